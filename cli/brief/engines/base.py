@@ -1,0 +1,101 @@
+"""The seam: strings in, strings out. Everything heavy lives behind `Engine`."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Literal, Protocol
+
+from brief.article import Provenance
+
+Quality = Literal["gist", "draft", "good", "best", "none"]
+Kind = Literal["ct2", "seq2seq", "chat", "echo"]
+Device = Literal["auto", "cpu", "cuda", "mps"]
+
+
+@dataclass(frozen=True, slots=True)
+class Decoding:
+    """How a model searches for its answer. All of it goes into the signature of what it made."""
+
+    beams: int = 4
+    max_tokens: int = 256
+    """Longest answer, in target tokens."""
+    no_repeat_ngram: int = 0
+    """Forbid an n-gram of this length to come twice; 0 forbids nothing."""
+    repetition_penalty: float = 1.0
+
+    def __str__(self) -> str:
+        parts = [f"beams={self.beams}", f"max={self.max_tokens}"]
+        if self.no_repeat_ngram:
+            parts.append(f"ngram={self.no_repeat_ngram}")
+        if self.repetition_penalty != 1.0:
+            parts.append(f"penalty={self.repetition_penalty:g}")
+        return ",".join(parts)
+
+
+@dataclass(frozen=True, slots=True)
+class Reply:
+    """The model's answer to one text. `score` is the mean log probability a token, None where the engine has none."""
+
+    text: str
+    score: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ModelCard:
+    """What is known of a model before it is opened. Figures come from the source named; none is invented."""
+
+    name: str
+    kind: Kind
+    family: str
+    """Which conventions apply: language codes, prefix, forced first token, preprocessing."""
+    repo: str | None
+    """The id on the Hub; None for what travels in the package."""
+    revision: str | None
+    """A full commit, where a public source gives it; else None, and resolved at pull."""
+    licence: str
+    """SPDX identifier, or `LicenseRef-...`."""
+    commercial: bool
+    task: Literal["translate", "summarise", "chat"]
+    languages: str
+    """For example `fa-en`."""
+    size_mb: int | None
+    quality: Quality
+    figure: str
+    """The published or measured figure behind `quality`."""
+    source: str
+    """Where the figure and the facts stand."""
+    gated: bool = False
+    note: str = ""
+
+    def provenance(self, revision: str | None = None) -> Provenance:
+        """What a brief says of this model; `revision` is the one in use where the card has none."""
+        return Provenance(
+            task=self.task,
+            model=self.name,
+            revision=self.revision or revision,
+            licence=self.licence,
+            commercial=self.commercial,
+            quality=self.quality,
+            figure=self.figure,
+        )
+
+
+class Engine(Protocol):
+    """Strings in, strings out: same number, same order. Raises EngineError and nothing foreign."""
+
+    @property
+    def card(self) -> ModelCard:
+        """The card of the model behind this engine."""
+        ...
+
+    @property
+    def revision(self) -> str:
+        """What exactly is loaded: the commit, or a digest of the weights."""
+        ...
+
+    def generate(self, texts: Sequence[str], decoding: Decoding) -> list[Reply]:
+        """One reply a text, in the order of `texts`; the reply to a text does not depend on its neighbours."""
+        ...
+
+    def count(self, text: str) -> int:
+        """How many source tokens the model sees in `text`."""
+        ...

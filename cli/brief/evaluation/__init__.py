@@ -1,0 +1,1 @@
+"""Scores against references, and the floors below which no figure may fall unnoticed."""

@@ -1,0 +1,1 @@
+"""A brief, or a part of one, as text: pure functions, one file per format."""
