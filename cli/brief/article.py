@@ -14,9 +14,7 @@ ParagraphRole = Literal["headline", "body", "boilerplate"]
 UnitRole = Literal["sentence", "clause", "statement"]
 QuoteKind = Literal["direct", "indirect", "mixed"]
 SpeakerKind = Literal["person", "organisation", "document", "outlet", "unnamed"]
-MentionKind = Literal[
-    "name", "surname", "role", "demonstrative", "pronoun", "zero", "organisation", "unnamed"
-]
+MentionKind = Literal["name", "surname", "role", "demonstrative", "pronoun", "zero", "organisation", "unnamed"]
 TermKind = Literal["person", "organisation", "place", "office", "term"]
 FigureKind = Literal["number", "percent", "fraction", "money", "date", "year", "time"]
 Severity = Literal["error", "warning", "note"]
