@@ -1,0 +1,72 @@
+"""Which texts share a batch, and what happens when a batch does not fit."""
+
+from collections import defaultdict
+from collections.abc import Callable, Iterator, Sequence
+from typing import TypeVar
+
+from brief.engines.failures import OutOfMemoryError
+from brief.errors import EngineError
+
+T = TypeVar("T")
+R = TypeVar("R")
+
+
+def batches_of_equal_length(lengths: Sequence[int], max_tokens: int) -> Iterator[tuple[int, ...]]:
+    """Positions of `lengths` in batches of one length each, at most `max_tokens` tokens (or one text), longest first.
+
+    Nothing is ever padded, so that a text's neighbours cannot reach its reply (measured in
+    benchmarks/ct2_batching.py). Longest first: a batch that does not fit shows at once.
+    """
+    groups: dict[int, list[int]] = defaultdict(list)
+    for position, length in enumerate(lengths):
+        groups[length].append(position)
+    for length in sorted(groups, reverse=True):
+        rows = max(1, max_tokens // max(1, length))
+        group = groups[length]
+        for start in range(0, len(group), rows):
+            yield tuple(group[start : start + rows])
+
+
+def run_halving(run: Callable[[Sequence[T]], list[R]], items: Sequence[T]) -> list[R]:
+    """`run(items)`; where memory runs out, both halves one after the other, down to single items."""
+    try:
+        return run(items)
+    except OutOfMemoryError as failure:
+        if len(items) < 2:
+            message = f"{failure} (one text alone does not fit)"
+            raise EngineError(message) from failure
+    middle = len(items) // 2
+    return [*run_halving(run, items[:middle]), *run_halving(run, items[middle:])]
+
+
+# From the end that a translator minds least to the one that it minds most.
+_ENDS = (". ", "! ", "\N{ARABIC QUESTION MARK} ", "\N{ARABIC SEMICOLON} ", "\N{ARABIC COMMA} ", " و ", " ")
+
+
+def split_to_fit(text: str, fits: Callable[[str], bool]) -> list[str]:
+    """`text` in parts that each fit; joined by single spaces they are the text again, but for white space."""
+    text = text.strip()
+    if not text or fits(text) or len(text) < 2:
+        return [text] if text else []
+    cut = _best_cut(text)
+    return [*split_to_fit(text[:cut], fits), *split_to_fit(text[cut:], fits)]
+
+
+def _best_cut(text: str) -> int:
+    """After the best clause mark in the middle half of `text`, of several the one nearest the middle."""
+    middle = len(text) / 2
+    for end in _ENDS:
+        # The conjunction opens the part that it introduces; a mark closes the part before it.
+        shift = 1 if end == " و " else len(end)
+        cuts = [start + shift for start in _places(end, text)]
+        cuts = [cut for cut in cuts if len(text) / 4 <= cut <= 3 * len(text) / 4]
+        if cuts:
+            return min(cuts, key=lambda cut: abs(cut - middle))
+    return len(text) // 2
+
+
+def _places(needle: str, text: str) -> Iterator[int]:
+    start = text.find(needle)
+    while start >= 0:
+        yield start
+        start = text.find(needle, start + 1)
