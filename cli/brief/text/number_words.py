@@ -1,0 +1,107 @@
+"""The words, digits and units that Persian numbers are written with, and the tokens that `numbers` reads them from."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import chain
+
+ZWNJ = "\N{ZERO WIDTH NON-JOINER}"
+_ALIKE = {
+    "\N{ARABIC LETTER YEH}": "ی",
+    "\N{ARABIC LETTER ALEF MAKSURA}": "ی",
+    "\N{ARABIC LETTER KAF}": "ک",
+    "\N{ARABIC DECIMAL SEPARATOR}": ".",
+    "\N{ARABIC THOUSANDS SEPARATOR}": ",",
+    "\N{ARABIC PERCENT SIGN}": "%",
+    "\N{NO-BREAK SPACE}": " ",
+}
+_DIGITS = {chr(zero + digit): str(digit) for zero in (0x0660, 0x06F0) for digit in range(10)}
+ALIKE = str.maketrans({**_ALIKE, **_DIGITS})
+"""Persian and Arabic digits, letters and separators to one form each; the length stays, and so do offsets."""
+
+_UNITS = ["یک", "دو", "سه", "چهار", "پنج", "شش", "هفت", "هشت", "نه", "ده", "یازده", "دوازده", "سیزده", "چهارده", "پانزده", "شانزده", "هفده", "هجده", "نوزده"]
+_TENS = ["بیست", "سی", "چهل", "پنجاه", "شصت", "هفتاد", "هشتاد", "نود"]
+_HUNDREDS = ["صد", "دویست", "سیصد", "چهارصد", "پانصد", "ششصد", "هفتصد", "هشتصد", "نهصد"]
+CARDINALS = {
+    **{word: value for value, word in enumerate(_UNITS, start=1)},
+    **{word: value * 10 for value, word in enumerate(_TENS, start=2)},
+    **{word: value * 100 for value, word in enumerate(_HUNDREDS, start=1)},
+    "هیجده": 18,
+}
+ORDINALS = {
+    **{word + "م": value for word, value in CARDINALS.items() if word not in ("سه", "سی")},
+    "سوم": 3,
+    "سیم": 30,
+    "هزارم": 1000,
+}
+THOUSAND = "هزار"
+SCALES = {
+    "میلیون": 10**6,
+    "ملیون": 10**6,
+    "میلیارد": 10**9,
+    "بیلیون": 10**12,
+    "تریلیون": 10**12,
+    "همت": 10**12,  # an acronym, هزار میلیارد تومان: a thousand billion tomans
+}
+CURRENCIES = {
+    "تومان": "tomans",
+    "تومن": "tomans",
+    "ریال": "rials",
+    "دلار": "dollars",
+    "یورو": "euros",
+    "پوند": "pounds",
+    "درهم": "dirhams",
+    "دینار": "dinars",
+    "یوان": "yuan",
+    "روپیه": "rupees",
+    "لیره": "lira",
+    "لیر": "lira",
+    "روبل": "roubles",
+    "$": "dollars",
+    "€": "euros",
+    "£": "pounds",
+}
+PERCENT = frozenset({"درصد", "درصدی", "%"})
+MEASURES = frozenset(
+    ["نفر", "نفره", "تن", "سال", "ساله", "سالگی", "ماه", "ماهه", "هفته", "روز", "روزه", "شب", "ساعت", "ساعته", "دقیقه", "ثانیه", "کیلومتر", "متر", "متری", "سانتیمتر", "سانتی", "میلیمتر", "کیلو", "کیلوگرم", "گرم", "لیتر", "هکتار", "درجه", "بشکه", "مگاوات", "کیلووات", "مایل", "فوت", "برابر", "کشور", "شهر", "استان"]
+)
+PLURALS = frozenset(["ها", "های", "هایی", "هایشان", "هاست", "هاتن"])
+WEEKDAY = "شنبه"
+
+_NUMERIC = CARDINALS.keys() | ORDINALS.keys() | SCALES.keys() | {THOUSAND}
+_WORD = "|".join(sorted(_NUMERIC, key=len, reverse=True))
+_PART = re.compile(f"(?:{_WORD})(?:ین\\b)?|و")
+_JOINED = re.compile(f"و?(?:{_WORD})(?:و?(?:{_WORD}))*(?:ین)?")
+_TOKEN = re.compile(r"\d+(?:[.,/]\d+)*|[^\W\d_]+|[^\s" + ZWNJ + r"]")
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A literal in digits, a word or a mark. `tied`: a half-space or nothing stands between it and the next word."""
+
+    text: str
+    start: int
+    end: int
+    tied: bool = False
+
+
+NOTHING = Token("", -1, -1)
+
+
+def read_tokens(text: str) -> tuple[Token, ...]:
+    """The tokens of a text whose letters are mapped by `ALIKE`; number words written together come apart."""
+    found = (
+        Token(match.group(), match.start(), match.end(), text[match.end() : match.end() + 1] == ZWNJ)
+        for match in _TOKEN.finditer(text)
+    )
+    return tuple(chain.from_iterable(_split(token) for token in found))
+
+
+def _split(token: Token) -> Iterator[Token]:
+    """`صدوبیست`, `یکسوم` and `پنجهزار`, which have lost their spaces or half-spaces, as their words."""
+    if token.text in _NUMERIC or not _JOINED.fullmatch(token.text):
+        yield token
+        return
+    for part in _PART.finditer(token.text):
+        last = part.end() == len(token.text)
+        yield Token(part.group(), token.start + part.start(), token.start + part.end(), token.tied and last)
