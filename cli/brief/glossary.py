@@ -1,0 +1,140 @@
+"""Names and fixed terms with their usual English form: load, find in a text, look up.
+
+The built-in terms are in `glossary.tsv`; a reader's own file of the same columns (persian, english, kind,
+alternatives; further English forms or Persian spellings are parted by `|`) adds to them and wins over them.
+
+Matching is on folded text, longest term first, at word boundaries; where a term has a space or had a half-space, the
+text may have either or neither. A term marked `context` in the `kind` column (`place!`) is a common word or a name
+besides (`قم`, `ری`, `کیش`): it is found only after a word that announces its kind (`شهر`, `استان`, `در`, an office).
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+from hashlib import sha256
+from importlib.resources import files
+from pathlib import Path
+from typing import get_args
+
+from brief.article import Span, Term, TermKind
+from brief.errors import InputError
+from brief.text.normalise import Folded, fold, fold_word
+
+_KINDS = frozenset(get_args(TermKind))
+_COLUMNS = ("persian", "english", "kind", "alternatives")
+_ANNOUNCING = "|".join(
+    fold_word(word)
+    for word in ["شهر", "شهرستان", "استان", "بندر", "جزیره", "کلانشهر", "شهرداری", "شهردار", "استاندار", "استانداری", "فرماندار", "فرمانداری", "نماینده", "مردم", "دانشگاه", "اهل", "ساکن", "مقصد", "مدیرکل", "دادگستری", "دادستان", "منطقه", "بازار", "تیم", "باشگاه", "آزاد"]
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One row: the Persian, its English form, other English forms that are right too."""
+
+    persian: str
+    english: str
+    kind: TermKind
+    alternatives: tuple[str, ...] = ()
+    guarded: bool = False
+    """Found only after a word that announces it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Glossary:
+    """Terms by the folded Persian without spaces."""
+
+    entries: tuple[Entry, ...]
+
+    @staticmethod
+    def load(path: Path | None = None) -> "Glossary":
+        """The built-in terms, and those of `path` over them. Raises InputError with the line of a malformed row."""
+        built_in = files("brief").joinpath("glossary.tsv").read_text(encoding="utf-8")
+        entries = {_key(entry.persian): entry for entry in _read(built_in, "glossary.tsv")}
+        if path is not None:
+            entries |= {_key(entry.persian): entry for entry in _read(_text(path), str(path))}
+        return Glossary(tuple(entries.values()))
+
+    @property
+    def digest(self) -> str:
+        """Twelve hexadecimal digits of the sha256 of all entries."""
+        return sha256(repr(self.entries).encode()).hexdigest()[:12]
+
+    def entry(self, persian: str) -> Entry | None:
+        """The entry for exactly this term, spelling variants aside."""
+        return _index(self).get(_key(persian))
+
+    def english(self, persian: str) -> str | None:
+        """The English form of exactly this term, or None."""
+        entry = self.entry(persian)
+        return entry.english if entry else None
+
+    def find(self, text: str) -> tuple[Term, ...]:
+        """The terms of a text in the order of their first place, each with all its spans into `text`."""
+        spans: dict[str, list[Span]] = {}
+        for entry, span in self._matches(fold(text)):
+            spans.setdefault(entry.persian, []).append(span)
+        entries = {entry.persian: entry for entry in self.entries}
+        return tuple(
+            Term(persian, entries[persian].english, entries[persian].kind, tuple(places), "glossary")
+            for persian, places in spans.items()
+        )
+
+    def _matches(self, folded: Folded) -> Iterator[tuple[Entry, Span]]:
+        index = _index(self)
+        for match in _pattern(self).finditer(folded.text):
+            entry = index[match.group().replace(" ", "")]
+            if not entry.guarded or _is_announced(folded.text, match.start()):
+                yield entry, folded.span(match.start(), match.end())
+
+
+def _is_announced(text: str, start: int) -> bool:
+    return re.search(rf"(?<!\w)(?:{_ANNOUNCING})\s$", text[max(0, start - 20) : start]) is not None
+
+
+def _key(persian: str) -> str:
+    return fold_word(persian).replace(" ", "")
+
+
+@lru_cache(maxsize=8)
+def _index(glossary: Glossary) -> dict[str, Entry]:
+    return {_key(entry.persian): entry for entry in glossary.entries}
+
+
+@lru_cache(maxsize=8)
+def _pattern(glossary: Glossary) -> re.Pattern[str]:
+    """All terms, the longest first. A space of the term may be missing; a half-space may have become a space."""
+    spaced = (re.sub(r"[\s\N{ZERO WIDTH NON-JOINER}]+", "\0", entry.persian.strip()) for entry in glossary.entries)
+    forms = {"\\s?".join(re.escape(fold_word(part)) for part in term.split("\0")) for term in spaced}
+    ordered = sorted(forms, key=lambda form: (-len(form), form))
+    return re.compile(rf"(?<!\w)(?:{'|'.join(ordered)})(?!\w)")
+
+
+def _text(path: Path) -> str:
+    try:
+        return path.read_text(encoding="utf-8-sig")
+    except (OSError, UnicodeDecodeError) as error:
+        message = f"{path}: the glossary cannot be read ({error}). Give a UTF-8 file of four columns parted by tabs."
+        raise InputError(message) from error
+
+
+def _read(text: str, name: str) -> Iterator[Entry]:
+    for number, line in enumerate(text.splitlines(), start=1):
+        if line.strip() and not line.startswith("#") and line.split("\t")[0] != _COLUMNS[0]:
+            yield from _row(line, f"{name}, line {number}")
+
+
+def _row(line: str, where: str) -> Iterator[Entry]:
+    cells = [cell.strip() for cell in line.split("\t")]
+    if not 3 <= len(cells) <= 4 or not all(cells[:3]):
+        message = f"{where}: a row has persian, english, kind and perhaps alternatives, parted by tabs."
+        raise InputError(message)
+    persian, english, kind = cells[:3]
+    guarded, kind = kind.endswith("!"), kind.removesuffix("!")
+    if kind not in _KINDS:
+        message = f"{where}: the kind is {kind!r}; it must be one of {', '.join(sorted(_KINDS))}."
+        raise InputError(message)
+    alternatives = tuple(form for form in cells[3].split("|") if form) if len(cells) == 4 else ()
+    for spelling in persian.split("|"):
+        yield Entry(spelling, english, kind, alternatives, guarded)  # type: ignore[arg-type]  # checked above

@@ -1,0 +1,76 @@
+"""What may be wrong with the English of one unit, seen from the two texts alone."""
+
+import re
+from collections import Counter
+
+from brief.text.figures import compare_figures
+
+_PERSIAN = re.compile(r"[\u0621-\u064A\u066E-\u06D3\uFB50-\uFDFF\uFE70-\uFEFC]")
+_MARKS = re.compile(r'[«»“”„"]')
+_WORD = re.compile(r"\w+(?:['’]\w+)*")
+
+
+def unit_flags(persian: str, english: str) -> tuple[str, ...]:
+    """Names of what looks wrong, in a fixed order; empty where nothing does."""
+    if not english.strip():
+        return ("empty",) if persian.strip() else ()
+    compared = compare_figures(persian, english)
+    found = {
+        "residue": has_residue(english),
+        "copied": is_copied(persian, english),
+        "loop": has_loop(persian, english),
+        "length": has_odd_length(persian, english),
+        "quotes_added": has_added_marks(persian, english),
+        "numbers": bool(compared.missing or compared.added),
+    }
+    return tuple(name for name, wrong in found.items() if wrong)
+
+
+def has_residue(english: str) -> bool:
+    """Whether Persian or Arabic letters are left."""
+    return _PERSIAN.search(english) is not None
+
+
+def is_copied(persian: str, english: str) -> bool:
+    """Whether the English is the source itself, more than half of its letters Persian."""
+    letters = [character for character in english if character.isalpha()]
+    own = sum(1 for letter in letters if _PERSIAN.match(letter))
+    return own * 2 > len(letters) and _PERSIAN.search(persian) is not None
+
+
+def has_loop(persian: str, english: str) -> bool:
+    """Whether a phrase comes absurdly often: three times in a row, or far more often than the Persian repeats itself."""
+    words = [word.lower() for word in _WORD.findall(english)]
+    if any(_repeats(words, size) for size in range(1, 9)):
+        return True
+    return len(words) >= 12 and _most_frequent(words, 3) > 2 + _most_frequent(_WORD.findall(persian), 2)
+
+
+def _repeats(words: list[str], size: int) -> bool:
+    """Whether `size` words come three times in a row (four times for a single word)."""
+    times = 4 if size == 1 else 3
+    return any(
+        all(words[start : start + size] == words[start + size * n : start + size * (n + 1)] for n in range(1, times))
+        for start in range(len(words) - size * times + 1)
+    )
+
+
+def _most_frequent(words: list[str], size: int) -> int:
+    grams = Counter(tuple(words[start : start + size]) for start in range(len(words) - size + 1))
+    return max(grams.values(), default=0)
+
+
+def has_odd_length(persian: str, english: str) -> bool:
+    """Whether the English has absurdly few or many words for its Persian."""
+    source, target = len(_WORD.findall(persian)), len(_WORD.findall(english))
+    return target * 3 < source or target > source * 3 + 8
+
+
+def has_added_marks(persian: str, english: str) -> bool:
+    """Whether the English has quotation marks and the Persian none."""
+    return _MARKS.search(english) is not None and _MARKS.search(persian) is None
+
+
+def has_lost_marks(persian: str, english: str) -> bool:
+    """Whether the Persian has quotation marks and the English none."""
+    return _MARKS.search(persian) is not None and _MARKS.search(re.sub(r"(?<!\w)['‘]|['’](?!\w)", '"', english)) is None
