@@ -183,7 +183,10 @@ class Term:
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """A number, date or amount as read: `value` in canonical form (`151`, `12.5`, `2024-05-04`), `reading` for people."""
+    """A number, date or amount as read.
+
+    `value` is its canonical form (`151`, `12.5`, `2024-05-04`), `reading` is for people.
+    """
 
     kind: FigureKind
     span: Span
@@ -249,6 +252,7 @@ class Brief:
     """Everything that is known about one article after the pipeline."""
 
     article: Article
+    title_en: str
     paragraphs: tuple[Paragraph, ...]
     sentences: tuple[Sentence, ...]
     renderings: tuple[Rendering, ...]

@@ -1,0 +1,68 @@
+"""`brief batch`: every article of a folder."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from brief import batch as runner
+from brief import console
+from brief.commands import options as opt
+from brief.errors import BatchFailed, CheckFailed
+
+
+def batch(
+    folder: Annotated[Path, typer.Argument(metavar="DIR", help="The folder with the articles.", show_default=False)],
+    output: opt.Output = None,
+    fresh: Annotated[bool, typer.Option("--fresh", help="Make every brief again, also what is up to date.")] = False,
+    model: opt.Model = None,
+    device: opt.DeviceOption = None,
+    offline: opt.Offline = None,
+    beams: opt.Beams = None,
+    glossary: opt.GlossaryFile = None,
+    no_cache: opt.NoCache = None,
+    strict: opt.Strict = None,
+    quiet: opt.Quiet = False,
+    verbose: opt.Verbose = False,
+) -> None:
+    """Every article of a folder: a brief and its JSON each, in outputs/ or --output.
+
+    What is up to date is left alone, so an interrupted batch goes on where it stopped when run again.
+
+    Examples:
+
+      brief batch seeds/
+
+      brief batch archive/ -o briefs/ --model quickmt-fa-en
+    """
+    settings = opt.settle(
+        quiet=quiet, verbose=verbose, no_cache=no_cache, output=output, model=model, device=device, offline=offline,
+        beams=beams, glossary=glossary, strict=strict,
+    )  # fmt: skip
+    sources = runner.find_articles(folder)
+    kit = opt.kit_of(opt.keep_model(settings, runner.settled_model(settings.output), fresh=fresh))
+    outcomes = []
+    try:
+        for outcome in console.progress(runner.run(sources, kit, settings.output, fresh=fresh), len(sources), "briefs"):
+            outcomes.append(outcome)
+            if outcome.error:
+                console.warn(outcome.error)
+    except KeyboardInterrupt:
+        console.note(f"interrupted: {len(outcomes)} of {len(sources)} articles are done; run the same command to go on.")
+        raise
+    _report(outcomes, settings.output, strict=settings.strict)
+
+
+def _report(outcomes: list[runner.Outcome], output: Path, *, strict: bool) -> None:
+    """The last line, and the exit code."""
+    count = {status: sum(o.status == status for o in outcomes) for status in ("written", "unchanged", "failed")}
+    flagged = sum(o.failed_checks > 0 for o in outcomes)
+    told = ", ".join(f"{number} {status}" for status, number in count.items() if number)
+    doubt = f"; checks failed in {flagged}" if flagged else ""
+    console.emit(f"{len(outcomes)} articles: {told}{doubt}. Briefs are in {output}/")
+    if count["failed"]:
+        message = f"{count['failed']} of {len(outcomes)} articles failed; {output / runner.LEDGER} says why."
+        raise BatchFailed(message)
+    if strict and flagged:
+        message = f"checks of severity error failed in {flagged} of {len(outcomes)} articles; each brief says which."
+        raise CheckFailed(message)

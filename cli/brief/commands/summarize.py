@@ -1,0 +1,48 @@
+"""`brief summarize`: the summary alone."""
+
+from dataclasses import replace
+from typing import Annotated, Literal
+
+import typer
+
+from brief import console
+from brief.commands import options as opt
+from brief.pipeline import make_brief
+from brief.reading.source import read
+from brief.rendering.markdown import summary_markdown
+from brief.rendering.sidecar import summary_object
+
+
+def summarize(
+    sources: opt.Sources,
+    language: Annotated[Literal["en", "fa"], typer.Option(help="English, or the Persian sentences chosen.")] = "en",
+    model: opt.Model = None,
+    device: opt.DeviceOption = None,
+    offline: opt.Offline = None,
+    beams: opt.Beams = None,
+    glossary: opt.GlossaryFile = None,
+    no_cache: opt.NoCache = None,
+    json: opt.Json = False,
+    quiet: opt.Quiet = False,
+    verbose: opt.Verbose = False,
+) -> None:
+    """The summary alone: three to five sentences, each with the paragraphs it rests on.
+
+    Examples:
+
+      brief summarize article.txt
+
+      brief summarize article.txt --language fa
+    """
+    settings = opt.settle(
+        quiet=quiet, verbose=verbose, no_cache=no_cache, model=model, device=device, offline=offline, beams=beams,
+        glossary=glossary,
+    )  # fmt: skip
+    articles = [read(source) for source in sources]
+    kit = replace(opt.kit_of(settings), summary_language=language)
+    for article in articles:
+        brief = make_brief(article, kit)
+        if json:
+            console.emit_json(summary_object(brief), lines=len(articles) > 1)
+        else:
+            console.emit(summary_markdown(brief))

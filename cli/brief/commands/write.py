@@ -1,0 +1,64 @@
+"""`brief write`: the whole brief of one article or several."""
+
+from pathlib import Path
+
+from brief import console
+from brief.article import Brief
+from brief.commands import options as opt
+from brief.errors import CheckFailed
+from brief.pipeline import make_brief
+from brief.reading.source import read
+from brief.rendering.markdown import brief_markdown
+from brief.rendering.sidecar import brief_object, sidecar_json
+from brief.writing import write_brief
+
+
+def write(
+    sources: opt.Sources,
+    output: opt.Output = None,
+    model: opt.Model = None,
+    device: opt.DeviceOption = None,
+    offline: opt.Offline = None,
+    beams: opt.Beams = None,
+    glossary: opt.GlossaryFile = None,
+    no_cache: opt.NoCache = None,
+    strict: opt.Strict = None,
+    json: opt.Json = False,
+    quiet: opt.Quiet = False,
+    verbose: opt.Verbose = False,
+) -> None:
+    """The whole brief: translation, who said what, summary, checks.
+
+    Examples:
+
+      brief write article.txt                the brief as Markdown on stdout
+
+      brief write article.txt -o briefs/     briefs/article.md and briefs/article.json
+
+      brief write article.txt --strict       exit code 8 when a check fails
+    """
+    settings = opt.settle(
+        quiet=quiet, verbose=verbose, no_cache=no_cache, model=model, device=device, offline=offline, beams=beams,
+        glossary=glossary, strict=strict,
+    )  # fmt: skip
+    articles = [read(source) for source in sources]
+    kit = opt.kit_of(settings)
+    failed = 0
+    for article in articles:
+        brief = make_brief(article, kit)
+        _deliver(brief, output, json=json, lines=len(articles) > 1)
+        failed += sum(not check.passed and check.severity == "error" for check in brief.checks)
+    if settings.strict and failed:
+        message = f"{failed} checks of severity error failed; the brief says which."
+        raise CheckFailed(message)
+
+
+def _deliver(brief: Brief, output: Path | None, *, json: bool, lines: bool) -> None:
+    if output:
+        name = brief.article.name
+        path = write_brief(output, name, markdown=brief_markdown(brief), sidecar=sidecar_json(brief))
+        console.emit(str(path))
+    elif json:
+        console.emit_json(brief_object(brief), lines=lines)
+    else:
+        console.emit(brief_markdown(brief))

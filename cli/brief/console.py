@@ -1,0 +1,77 @@
+"""What people see: notes on stderr, results on stdout, tables and progress. With `main` and `commands` the only room
+that draws."""
+
+import json
+import sys
+from collections.abc import Iterable, Iterator, Sequence
+from typing import TypeVar
+
+from rich.console import Console
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+from rich.table import Table
+
+T = TypeVar("T")
+
+_quiet = False
+
+
+def be_quiet(quiet: bool) -> None:
+    """Silence `note` and the progress bar from here on; warnings and errors are still told."""
+    global _quiet
+    _quiet = quiet
+
+
+def emit(text: str) -> None:
+    """The result, to stdout, with one line end."""
+    sys.stdout.write(text if text.endswith("\n") else text + "\n")
+    sys.stdout.flush()
+
+
+def emit_json(value: object, *, lines: bool = False) -> None:
+    """The result as JSON; with `lines`, one compact object a line."""
+    emit(json.dumps(value, ensure_ascii=False, indent=None if lines else 2))
+
+
+def note(text: str) -> None:
+    """Something good to know, to stderr; not under --quiet."""
+    if not _quiet:
+        _say(text)
+
+
+def warn(text: str) -> None:
+    """Something to act on, to stderr, even under --quiet."""
+    _say(f"warning: {text}")
+
+
+def fail(text: str) -> None:
+    """The one line of an expected failure."""
+    _say(f"error: {text}")
+
+
+def print_table(columns: Sequence[str], rows: Iterable[Sequence[str]]) -> None:
+    """A plain table to stdout. No Persian in it: terminals misjudge its width and direction."""
+    table = Table(box=None, pad_edge=False, header_style="bold")
+    for column in columns:
+        table.add_column(column, overflow="fold")
+    for row in rows:
+        table.add_row(*row)
+    Console(file=sys.stdout, highlight=False, markup=False).print(table)
+
+
+def progress(items: Iterable[T], total: int, what: str) -> Iterator[T]:
+    """Hand `items` through; on a terminal, draw a bar of `total` of them on stderr meanwhile."""
+    if _quiet or not sys.stderr.isatty():
+        yield from items
+        return
+    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
+    with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
+        task = bar.add_task(what, total=total)
+        for item in items:
+            yield item
+            bar.advance(task)
+
+
+def _say(text: str) -> None:
+    # A bar may be on the screen: rich's own console would redraw it, a bare write at worst leaves one line of it.
+    sys.stderr.write(text + "\n")
+    sys.stderr.flush()

@@ -1,0 +1,101 @@
+"""A brief as one JSON object: all that the Markdown shows, and the machine detail besides."""
+
+import json
+from dataclasses import asdict
+
+from brief.article import Brief, Figure, Rendering, Span, Summary, Term
+from brief.rendering.quotes import quotes_object
+
+SCHEMA = 1
+"""Raised when a field changes its meaning or goes; new fields alone do not raise it."""
+
+
+def sidecar_json(brief: Brief) -> str:
+    """The sidecar as text, ending with one line end."""
+    return json.dumps(brief_object(brief), ensure_ascii=False, indent=1) + "\n"
+
+
+def brief_object(brief: Brief) -> dict[str, object]:
+    """Plain lists and dicts, without clocks: the same brief gives the same object."""
+    text = brief.article.text
+    quotes = quotes_object(brief.article.name, brief.article.digest, text, brief.attribution)
+    return {
+        "schema": SCHEMA,
+        "article": {
+            "name": brief.article.name,
+            "digest": brief.article.digest,
+            "title": brief.article.title,
+            "title_en": brief.title_en,
+            "metadata": dict(brief.article.metadata),
+            "text": text,
+        },
+        "paragraphs": [{"number": p.number, "role": p.role, **_span(p.span)} for p in brief.paragraphs],
+        "sentences": [{"number": s.number, "paragraph": s.paragraph, **_span(s.span)} for s in brief.sentences],
+        "renderings": [_rendering(item) for item in brief.renderings],
+        **{key: quotes[key] for key in ("speakers", "quotes", "sourcing")},
+        "terms": [_term(term) for term in brief.terms],
+        "figures": [_figure(text, figure) for figure in brief.figures],
+        "summary": _summary(brief.summary),
+        "checks": [asdict(check) for check in brief.checks],
+        "models": [asdict(model) for model in brief.models],
+        "signature": dict(brief.signature.parts),
+    }
+
+
+def translation_object(brief: Brief) -> dict[str, object]:
+    """The translation alone: the paragraphs in both languages, and the sentences behind them."""
+    text = brief.article.text
+    paragraphs = [
+        {
+            "number": p.number,
+            "role": p.role,
+            "persian": p.span.of(text),
+            "english": " ".join(r.english for r in brief.renderings if r.unit.paragraph == p.number),
+        }
+        for p in brief.paragraphs
+    ]
+    renderings = [_rendering(item) for item in brief.renderings]
+    return {**_identity(brief), "paragraphs": paragraphs, "renderings": renderings}
+
+
+def summary_object(brief: Brief) -> dict[str, object]:
+    """The summary alone."""
+    return {**_identity(brief), "summary": _summary(brief.summary)}
+
+
+def _identity(brief: Brief) -> dict[str, object]:
+    article = {"name": brief.article.name, "digest": brief.article.digest}
+    return {"schema": SCHEMA, "article": article, "signature": dict(brief.signature.parts)}
+
+
+def _span(span: Span) -> dict[str, int]:
+    return {"start": span.start, "end": span.end}
+
+
+def _rendering(item: Rendering) -> dict[str, object]:
+    unit = item.unit
+    score = None if item.score is None else round(item.score, 4)
+    place = {"sentence": unit.sentence, "paragraph": unit.paragraph, "role": unit.role, **_span(unit.span)}
+    return {**place, "english": item.english, "score": score, "flags": list(item.flags)}
+
+
+def _term(term: Term) -> dict[str, object]:
+    return {**asdict(term), "spans": [_span(span) for span in term.spans]}
+
+
+def _figure(text: str, figure: Figure) -> dict[str, object]:
+    return {
+        "kind": figure.kind,
+        **_span(figure.span),
+        "text": figure.span.of(text),
+        "value": figure.value,
+        "reading": figure.reading,
+    }
+
+
+def _summary(summary: Summary) -> dict[str, object]:
+    sentences = [
+        {"text": s.text, "paragraphs": list(s.paragraphs), "spans": [_span(span) for span in s.spans]}
+        for s in summary.sentences
+    ]
+    return {"language": summary.language, "method": summary.method, "sentences": sentences}

@@ -1,0 +1,91 @@
+"""To disk: under a temporary name, then moved, so that what exists is complete."""
+
+import errno
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from brief.errors import OutputError
+
+_REMEDY = {
+    errno.ENOSPC: "the disk is full: free some space and run again, finished articles are kept",
+    errno.EDQUOT: "your quota is used up: free some space and run again, finished articles are kept",
+    errno.EROFS: "the file system is read-only: choose another folder with --output",
+    errno.EACCES: "permission denied: choose another folder with --output",
+    errno.ENOTDIR: "a part of the path is a file: choose another folder with --output",
+    errno.EEXIST: "it is a file, not a folder: choose another folder with --output",
+}
+
+
+def write_brief(folder: Path, name: str, *, markdown: str, sidecar: str) -> Path:
+    """Write `name`.json, then `name`.md: the Markdown comes last, so a brief that exists has its sidecar.
+
+    Returns the path of the Markdown. Raises OutputError; what stood there before is then untouched.
+    """
+    target = folder / f"{name}.md"
+    with _telling(target):
+        target.parent.mkdir(parents=True, exist_ok=True)
+        replace_file(folder / f"{name}.json", sidecar)
+        replace_file(target, markdown)
+    return target
+
+
+def replace_file(path: Path, text: str) -> None:
+    """Make `text` the content of `path` in one move. Raises OSError and then leaves no temporary file behind."""
+    part = path.with_name(f".{path.name}.part")
+    try:
+        with part.open("w", encoding="utf-8", newline="\n") as stream:
+            stream.write(text)
+            stream.flush()
+            os.fsync(stream.fileno())
+        part.replace(path)
+    except BaseException:
+        part.unlink(missing_ok=True)
+        raise
+
+
+def append_line(path: Path, line: str) -> None:
+    """Add one line to a log file. Raises OutputError."""
+    with _telling(path):
+        path.parent.mkdir(parents=True, exist_ok=True)
+        with path.open("a", encoding="utf-8", newline="\n") as stream:
+            stream.write(line + "\n")
+
+
+def written_recipe(path: Path) -> tuple[str, str] | None:
+    """Article digest and signature of the brief at `path`; None where there is no complete brief.
+
+    Both stand in the front matter, which is all that is read.
+    """
+    if not path.with_suffix(".json").exists():
+        return None
+    try:
+        with path.open(encoding="utf-8") as stream:
+            fields = dict(_front_matter(stream))
+    except (OSError, UnicodeDecodeError):
+        return None
+    if "digest" not in fields or "signature" not in fields:
+        return None
+    return fields["digest"], fields["signature"]
+
+
+def _front_matter(lines: Iterator[str]) -> Iterator[tuple[str, str]]:
+    """The plain `key: value` lines between the first two fences, unquoted."""
+    if next(lines, "").rstrip() != "---":
+        return
+    for line in lines:
+        if line.rstrip() == "---":
+            return
+        key, _, value = line.partition(":")
+        yield key, value.strip().strip("'\"")
+
+
+@contextmanager
+def _telling(path: Path) -> Iterator[None]:
+    try:
+        yield
+    except OSError as error:
+        reason = _REMEDY.get(error.errno or 0, f"{error.strerror or error}")
+        message = f"{path} cannot be written: {reason}."
+        raise OutputError(message) from error
