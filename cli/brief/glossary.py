@@ -23,38 +23,40 @@ from brief.text.normalise import Folded, fold, fold_word
 
 _KINDS = frozenset(get_args(TermKind))
 _COLUMNS = ("persian", "english", "kind", "alternatives")
-_ANNOUNCING = "|".join(
-    fold_word(word)
-    for word in ["شهر", "شهرستان", "استان", "بندر", "جزیره", "کلانشهر", "شهرداری", "شهردار", "استاندار", "استانداری", "فرماندار", "فرمانداری", "نماینده", "مردم", "دانشگاه", "اهل", "ساکن", "مقصد", "مدیرکل", "دادگستری", "دادستان", "منطقه", "بازار", "تیم", "باشگاه", "آزاد"]
-)
+_ANNOUNCING_WORDS = """
+شهر شهرستان استان بندر جزیره کلانشهر شهرداری شهردار استاندار استانداری فرماندار فرمانداری مردم دانشگاه اهل ساکن مقصد
+مدیرکل دادگستری دادستان بازار تیم باشگاه کشور پایتخت شرکت خبرگزاری سازمان
+"""
+_ANNOUNCING = "|".join(map(fold_word, _ANNOUNCING_WORDS.split()))
 
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One row: the Persian, its English form, other English forms that are right too."""
+    """One row: the Persian in all its spellings, its English form, other English forms that are right too."""
 
-    persian: str
+    spellings: tuple[str, ...]
     english: str
     kind: TermKind
     alternatives: tuple[str, ...] = ()
     guarded: bool = False
     """Found only after a word that announces it."""
 
+    @property
+    def persian(self) -> str:
+        """The first spelling, which names the term."""
+        return self.spellings[0]
+
 
 @dataclass(frozen=True, slots=True)
 class Glossary:
-    """Terms by the folded Persian without spaces."""
+    """Entries in the order of their files; of two with one spelling the later wins."""
 
     entries: tuple[Entry, ...]
 
     @staticmethod
     def load(path: Path | None = None) -> "Glossary":
         """The built-in terms, and those of `path` over them. Raises InputError with the line of a malformed row."""
-        built_in = files("brief").joinpath("glossary.tsv").read_text(encoding="utf-8")
-        entries = {_key(entry.persian): entry for entry in _read(built_in, "glossary.tsv")}
-        if path is not None:
-            entries |= {_key(entry.persian): entry for entry in _read(_text(path), str(path))}
-        return Glossary(tuple(entries.values()))
+        return _built_in() if path is None else Glossary((*_built_in().entries, *_read(_text(path), str(path))))
 
     @property
     def digest(self) -> str:
@@ -72,25 +74,19 @@ class Glossary:
 
     def find(self, text: str) -> tuple[Term, ...]:
         """The terms of a text in the order of their first place, each with all its spans into `text`."""
-        spans: dict[str, list[Span]] = {}
-        for entry, span in self._matches(fold(text)):
-            spans.setdefault(entry.persian, []).append(span)
-        entries = {entry.persian: entry for entry in self.entries}
-        return tuple(
-            Term(persian, entries[persian].english, entries[persian].kind, tuple(places), "glossary")
-            for persian, places in spans.items()
-        )
-
-    def _matches(self, folded: Folded) -> Iterator[tuple[Entry, Span]]:
-        index = _index(self)
+        spans: dict[Entry, list[Span]] = {}
+        folded, index = fold(text), _index(self)
         for match in _pattern(self).finditer(folded.text):
             entry = index[match.group().replace(" ", "")]
             if not entry.guarded or _is_announced(folded.text, match.start()):
-                yield entry, folded.span(match.start(), match.end())
+                spans.setdefault(entry, []).append(folded.span(*match.span()))
+        return tuple(
+            Term(entry.persian, entry.english, entry.kind, tuple(places), "glossary") for entry, places in spans.items()
+        )
 
 
 def _is_announced(text: str, start: int) -> bool:
-    return re.search(rf"(?<!\w)(?:{_ANNOUNCING})\s$", text[max(0, start - 20) : start]) is not None
+    return re.search(rf"(?<!\w)(?:{_ANNOUNCING}) $", text[max(0, start - 20) : start]) is not None
 
 
 def _key(persian: str) -> str:
@@ -99,16 +95,31 @@ def _key(persian: str) -> str:
 
 @lru_cache(maxsize=8)
 def _index(glossary: Glossary) -> dict[str, Entry]:
-    return {_key(entry.persian): entry for entry in glossary.entries}
+    return {_key(spelling): entry for entry in glossary.entries for spelling in entry.spellings}
 
 
 @lru_cache(maxsize=8)
 def _pattern(glossary: Glossary) -> re.Pattern[str]:
-    """All terms, the longest first. A space of the term may be missing; a half-space may have become a space."""
-    spaced = (re.sub(r"[\s\N{ZERO WIDTH NON-JOINER}]+", "\0", entry.persian.strip()) for entry in glossary.entries)
-    forms = {"\\s?".join(re.escape(fold_word(part)) for part in term.split("\0")) for term in spaced}
-    ordered = sorted(forms, key=lambda form: (-len(form), form))
-    return re.compile(rf"(?<!\w)(?:{'|'.join(ordered)})(?!\w)")
+    """All terms, the longest first, grouped by first letter for speed.
+
+    A space of the term may be missing and a half-space may have become a space. A plural ending may follow, and the
+    ی that joins a word in ا or و to the next one.
+    """
+    by_letter: dict[str, set[str]] = {}
+    for spelling in (spelling for entry in glossary.entries for spelling in entry.spellings):
+        parts = [re.escape(fold_word(part)) for part in re.split(r"[\s\N{ZERO WIDTH NON-JOINER}]+", spelling)]
+        form = " ?".join(parts)
+        by_letter.setdefault(form[0], set()).add(form[1:])
+    groups = (
+        letter + "(?:" + "|".join(sorted(forms, key=lambda form: (-len(form), form))) + ")"
+        for letter, forms in sorted(by_letter.items())
+    )
+    return re.compile(rf"(?<!\w)(?:{'|'.join(groups)})(?=(?:ها|های|هایی|(?<=[او])ی)?(?!\w))")
+
+
+@lru_cache(maxsize=1)
+def _built_in() -> Glossary:
+    return Glossary(tuple(_read(files("brief").joinpath("glossary.tsv").read_text(encoding="utf-8"), "glossary.tsv")))
 
 
 def _text(path: Path) -> str:
@@ -122,10 +133,10 @@ def _text(path: Path) -> str:
 def _read(text: str, name: str) -> Iterator[Entry]:
     for number, line in enumerate(text.splitlines(), start=1):
         if line.strip() and not line.startswith("#") and line.split("\t")[0] != _COLUMNS[0]:
-            yield from _row(line, f"{name}, line {number}")
+            yield _row(line, f"{name}, line {number}")
 
 
-def _row(line: str, where: str) -> Iterator[Entry]:
+def _row(line: str, where: str) -> Entry:
     cells = [cell.strip() for cell in line.split("\t")]
     if not 3 <= len(cells) <= 4 or not all(cells[:3]):
         message = f"{where}: a row has persian, english, kind and perhaps alternatives, parted by tabs."
@@ -136,5 +147,5 @@ def _row(line: str, where: str) -> Iterator[Entry]:
         message = f"{where}: the kind is {kind!r}; it must be one of {', '.join(sorted(_KINDS))}."
         raise InputError(message)
     alternatives = tuple(form for form in cells[3].split("|") if form) if len(cells) == 4 else ()
-    for spelling in persian.split("|"):
-        yield Entry(spelling, english, kind, alternatives, guarded)  # type: ignore[arg-type]  # checked above
+    spellings = tuple(spelling.strip() for spelling in persian.split("|"))
+    return Entry(spellings, english, kind, alternatives, guarded)  # type: ignore[arg-type]  # checked above
