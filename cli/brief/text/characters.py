@@ -1,6 +1,6 @@
 """The characters of Persian news text: which are one letter in several codes, which are invisible, which only decorate.
 
-Sources: the Unicode names list (Arabic block and both presentation-forms blocks), and ISIRI 6219 for the Persian letters.
+Sources: the Unicode names list (Arabic block, both blocks of presentation forms); ISIRI 6219 for the Persian letters.
 """
 
 import unicodedata

@@ -106,7 +106,7 @@ def _without_yeh_hamza(letters: list[str], offsets: list[int], ends: list[int], 
 
 
 def _seat(letters: list[str], index: int) -> str:
-    """The letter for yeh with hamza: `مسئول` مسوول, `سئوال` سوال, `هیئت` هیات, `رئیس` رییس, `ارائه` ارایه, `سوئد` سوید."""
+    """The letter for yeh with hamza: `مسئول` مسوول, `سئوال` سوال, `هیئت` هیات, `رئیس` رییس, `سوئد` سوید."""
     before = letters[index - 1] if index else " "
     after, next_after = (*letters[index + 1 : index + 3], " ", " ")[:2]
     if before in (ALEF, WAW) or not before.isalpha():
