@@ -1,11 +1,11 @@
 """Persian personal names in the spelling of the English-language press.
 
-A table of given names and surnames comes first (`names.tsv`); a part that it lacks is spelled by letter rules, and the
-basis says so. Compound given names take a hyphen (`محمدحسن` Mohammad-Hassan), `سید` is Seyyed, and endings of surnames
-(`زاده`, `پور`, `نژاد`, `ی`) are kept together with the stem.
+A table of given names and surnames comes first (`names.tsv`). Known parts are joined: compound given names with a
+hyphen (`محمدحسن` Mohammad-Hassan), `سید` as Seyyed, endings of surnames (`زاده`, `پور`, `نژاد`) to their stem. What is
+left is spelled by letter rules, with the short vowels that Persian does not write guessed, and the basis says "rule".
+Foreign names come out as they sound in Persian unless the table has them.
 """
 
-import re
 from functools import cache
 from importlib.resources import files
 from typing import Literal
@@ -14,67 +14,44 @@ from brief.text.normalise import fold_word
 
 Basis = Literal["table", "rule"]
 
-_PREFIXES = {"سید": "Seyyed", "سیده": "Seyyedeh", "میر": "Mir", "حاج": "Haj", "حاجی": "Haji", "ملا": "Mullah"}
+_PREFIXES = {"سید": "Seyyed", "سیده": "Seyyedeh", "حاج": "Haj", "دکتر": "Dr", "سردار": "Sardar"}
+_COMPOUNDING = ("محمد", "علی", "امیر", "احمد", "حسین", "حسن", "غلام", "میر", "محمود", "رضا")
 _ENDINGS = {
+    "زادگان": "zadegan",
     "زاده": "zadeh",
+    "اللهی": "ollahi",
+    "الله": "ollah",
     "پور": "pour",
     "نژاد": "nejad",
+    "نسب": "nasab",
+    "فرد": "fard",
+    "خانی": "khani",
     "نیا": "nia",
-    "فر": "far",
-    "راد": "rad",
     "وند": "vand",
-    "لو": "lou",
-    "چی": "chi",
-    "دوست": "doust",
-    "خواه": "khah",
     "منش": "manesh",
+    "خواه": "khah",
+    "دوست": "doust",
+    "تبار": "tabar",
+    "راد": "rad",
+    "چی": "chi",
     "یان": "ian",
     "ی": "i",
 }
-_LETTERS = {
-    "ا": "a",
-    "آ": "a",
-    "ب": "b",
-    "پ": "p",
-    "ت": "t",
-    "ث": "s",
-    "ج": "j",
-    "چ": "ch",
-    "ح": "h",
-    "خ": "kh",
-    "د": "d",
-    "ذ": "z",
-    "ر": "r",
-    "ز": "z",
-    "ژ": "zh",
-    "س": "s",
-    "ش": "sh",
-    "ص": "s",
-    "ض": "z",
-    "ط": "t",
-    "ظ": "z",
-    "ع": "",
-    "غ": "gh",
-    "ف": "f",
-    "ق": "gh",
-    "ک": "k",
-    "گ": "g",
-    "ل": "l",
-    "م": "m",
-    "ن": "n",
-    "و": "v",
-    "ه": "h",
-    "ی": "y",
-    "ء": "",
-}
-_VOWELS = frozenset("اآوی")
+_BEGINNINGS = {"پور": "Pour", "عبدال": "Abdol", "میر": "Mir", "ابوال": "Abol"}
+_LATIN = "b p t s j ch h kh d z r z zh s sh s z t z gh f gh k g l m n h"
+_CONSONANTS = dict(zip("بپتثجچحخدذرزژسشصضطظغفقکگلمنه", _LATIN.split(), strict=True))
+_VOWELS = "aeiou"
+_CLUSTERS = frozenset(
+    {"st", "sht", "kht", "ft", "rd", "nd", "rs", "rg", "ng", "rt", "lt", "rz", "hr", "dr", "mz", "shm"}
+)
+"""Consonants that close a syllable together (`راست`, `دشت`, `بخت`, `کرد`)."""
 
 
 def english_name(persian: str) -> tuple[str, Basis]:
-    """The name in English letters, and whether every part of it stood in the table."""
-    parts = [_part(word) for word in re.split(r"[\s\N{ZERO WIDTH NON-JOINER}]+", persian.strip()) if word]
-    spelled = " ".join(part for part, _ in parts)
-    return spelled, "table" if all(basis == "table" for _, basis in parts) else "rule"
+    """The name in English letters; "table" where every part of it stood in the table, else "rule"."""
+    parts = [_word(word) for word in persian.replace(" الله", "الله").split()]
+    basis: Basis = "table" if all(basis == "table" for _, basis in parts) else "rule"
+    return " ".join(english for english, _ in parts), basis
 
 
 @cache
@@ -84,45 +61,106 @@ def _table() -> dict[str, str]:
     return {fold_word(persian): english for persian, english in rows}
 
 
-def _part(word: str) -> tuple[str, Basis]:
-    folded, table = fold_word(word), _table()
-    if folded in _PREFIXES:
-        return _PREFIXES[folded], "table"
-    if folded in table:
-        return table[folded], "table"
-    for cut in range(2, len(folded) - 1):
-        if folded[:cut] in table and folded[cut:] in table:
-            return f"{table[folded[:cut]]}-{table[folded[cut:]]}", "table"
+@cache
+def _folded(words: tuple[tuple[str, str], ...]) -> tuple[tuple[str, str], ...]:
+    return tuple((fold_word(persian), english) for persian, english in words)
+
+
+def _word(word: str) -> tuple[str, Basis]:
+    """One word between spaces, which may hold half-spaces or have lost them."""
+    folded = fold_word(word)
+    known = _known(folded)
+    if known:
+        return known, "table"
+    parts = [part for part in word.split("\N{ZERO WIDTH NON-JOINER}") if part]
+    if len(parts) > 1 and all(_known(fold_word(part)) for part in parts):
+        return "-".join(_known(fold_word(part)) for part in parts), "table"
     return spell(folded), "rule"
 
 
-def spell(word: str) -> str:
-    """A word by letter rules, with a vowel where two consonants would meet."""
-    for ending, english in _ENDINGS.items():
-        if word.endswith(ending) and len(word) > len(ending) + 2:
-            stem = word.removesuffix(ending)
-            return (_table().get(stem) or _spell(stem)) + english
-    return _spell(word)
+def _known(folded: str) -> str:
+    """The word from the table, alone or as a compound or with an ending; empty where it cannot be made."""
+    table = _table()
+    if whole := table.get(folded) or dict(_folded(tuple(_PREFIXES.items()))).get(folded):
+        return whole
+    return _after_seyyed(folded) or _compound(folded) or _with_ending(folded)
 
 
-def _spell(word: str) -> str:
-    letters: list[str] = []
-    for index, letter in enumerate(word):
-        before, after = word[index - 1 : index] if index else "", word[index + 1 : index + 2]
-        letters.append(_letter(letter, before, after))
-        if (
-            letter not in _VOWELS
-            and after
-            and after not in _VOWELS
-            and (index == 0 or before in _VOWELS or index % 2 == 0)
-        ):
-            letters.append("a")
-    return "".join(letters).capitalize()
+def _after_seyyed(folded: str) -> str:
+    rest = folded.removeprefix("سید")
+    known = _known(rest) if rest != folded and len(rest) > 2 else ""
+    return f"Seyyed {known}" if known else ""
 
 
-def _letter(letter: str, before: str, after: str) -> str:
+def _compound(folded: str) -> str:
+    for first in _COMPOUNDING:
+        second = _table().get(folded.removeprefix(first)) if folded.startswith(first) else None
+        if second:
+            return f"{_table().get(first, first)}-{second}" if first in _table() else f"{spell(first)}-{second}"
+    return ""
+
+
+def _with_ending(folded: str) -> str:
+    for ending, english in _folded(tuple(_ENDINGS.items())):
+        stem = _table().get(folded.removesuffix(ending)) if folded.endswith(ending) else None
+        if stem and len(ending) > 1:
+            return stem + english
+    for beginning, english in _folded(tuple(_BEGINNINGS.items())):
+        rest = _table().get(folded.removeprefix(beginning)) if folded.startswith(beginning) else None
+        if rest:
+            return english + rest.lower()
+    return ""
+
+
+def spell(folded: str) -> str:
+    """A folded word by letter rules: known halves or a known ending apart, the rest letter by letter."""
+    table = _table()
+    for cut in range(3, len(folded) - 2):
+        if folded[:cut] in table and folded[cut:] in table:
+            return table[folded[:cut]] + table[folded[cut:]].lower()
+    for ending, english in _folded(tuple(_ENDINGS.items())):
+        stem = folded.removesuffix(ending)
+        if stem != folded and len(stem) > 2 and (len(ending) > 1 or stem[-1] not in "اوی"):
+            return (table.get(stem) or _letters(stem, vowel_follows=True)) + english
+    return _letters(folded)
+
+
+def _letters(word: str, *, vowel_follows: bool = False) -> str:
+    """Letter by letter, with the short vowel that a Persian syllable needs: one consonant opens it, one closes it."""
+    sounds = [sound for index in range(len(word)) if (sound := _sound(word, index))]
+    sounds += ["i"] if vowel_follows else []
+    out: list[str] = []
+    for index, sound in enumerate(sounds):
+        out.append(sound)
+        if sound[0] not in _VOWELS:
+            out.append(_short_vowel(out, sounds[index + 1 : index + 3]))
+    english = "".join(out[: len(out) - 1] if vowel_follows else out)
+    return english[:1].upper() + english[1:]
+
+
+def _short_vowel(out: list[str], following: list[str]) -> str:
+    """The vowel after the consonant that `out` ends with, where two sounds follow; empty where none is needed."""
+    if not following or following[0][0] in _VOWELS:
+        return ""
+    before = next((sound for sound in reversed(out[:-1]) if sound), "")
+    if not before or before[0] not in _VOWELS:
+        return "a"
+    closes, clustered = len(following) == 1, out[-1] + following[0] in _CLUSTERS
+    after_long_a = len(out) > 1 and before == "a" and out[-2] == "a" and (len(out) < 3 or out[-3] != "")
+    if clustered or not (closes or after_long_a):
+        return ""
+    return "e" if after_long_a else "a"
+
+
+def _sound(word: str, index: int) -> str:
+    letter, before, after = word[index], word[index - 1 : index] if index else "", word[index + 1 : index + 2]
+    if letter in _CONSONANTS:
+        return "eh" if letter == "ه" and not after and before not in ("", "ا", "و", "ی") else _CONSONANTS[letter]
+    if letter in "اآ":
+        return "" if not before and after in ("ی", "و") else "a"
     if letter == "و":
-        return "v" if not before or before in _VOWELS or after in _VOWELS else "ou"
+        consonant = (not before and after != "") or after in ("ا", "ی") or before in ("ا", "ی")
+        return "v" if consonant and not (before == "ا" and index == 1) else "ou"
     if letter == "ی":
-        return "y" if not before or (after and after in _VOWELS) else "i"
-    return _LETTERS.get(letter, letter)
+        return "e" if before == "ا" and after == "ی" else "y" if (not before) or after in ("ا", "و") else "i"
+    return "a" if letter == "ع" and after not in ("ا", "ی", "و", "") else ""
