@@ -40,7 +40,8 @@ _ENDINGS = {
 _BEGINNINGS = {"پور": "Pour", "عبدال": "Abdol", "میر": "Mir", "ابوال": "Abol"}
 _LATIN = "b p t s j ch h kh d z r z zh s sh s z t z gh f gh k g l m n h"
 _CONSONANTS = dict(zip("بپتثجچحخدذرزژسشصضطظغفقکگلمنه", _LATIN.split(), strict=True))
-_VOWELS = "aeiou"
+_LONG_A = "â"
+_VOWELS = "aeiouâ"
 _CLUSTERS = frozenset(
     {"st", "sht", "kht", "ft", "rd", "nd", "rs", "rg", "ng", "rt", "lt", "rz", "hr", "dr", "mz", "shm"}
 )
@@ -135,21 +136,21 @@ def _letters(word: str, *, vowel_follows: bool = False) -> str:
         if sound[0] not in _VOWELS:
             out.append(_short_vowel(out, sounds[index + 1 : index + 3]))
     english = "".join(out[: len(out) - 1] if vowel_follows else out)
-    return english[:1].upper() + english[1:]
+    return english.replace(_LONG_A, "a").capitalize()
 
 
 def _short_vowel(out: list[str], following: list[str]) -> str:
-    """The vowel after the consonant that `out` ends with, where two sounds follow; empty where none is needed."""
+    """The vowel after the consonant that `out` ends with, before the sounds `following`; empty where none is needed."""
     if not following or following[0][0] in _VOWELS:
         return ""
     before = next((sound for sound in reversed(out[:-1]) if sound), "")
     if not before or before[0] not in _VOWELS:
         return "a"
-    closes, clustered = len(following) == 1, out[-1] + following[0] in _CLUSTERS
-    after_long_a = len(out) > 1 and before == "a" and out[-2] == "a" and (len(out) < 3 or out[-3] != "")
-    if clustered or not (closes or after_long_a):
+    if out[-1] + following[0] in _CLUSTERS:
         return ""
-    return "e" if after_long_a else "a"
+    if before == _LONG_A or "".join(following) in _CLUSTERS:
+        return "e"
+    return "a" if len(following) == 1 else ""
 
 
 def _sound(word: str, index: int) -> str:
@@ -157,7 +158,7 @@ def _sound(word: str, index: int) -> str:
     if letter in _CONSONANTS:
         return "eh" if letter == "ه" and not after and before not in ("", "ا", "و", "ی") else _CONSONANTS[letter]
     if letter in "اآ":
-        return "" if not before and after in ("ی", "و") else "a"
+        return "" if not before and after in ("ی", "و") else _LONG_A if before else "a"
     if letter == "و":
         consonant = (not before and after != "") or after in ("ا", "ی") or before in ("ا", "ی")
         return "v" if consonant and not (before == "ا" and index == 1) else "ou"
