@@ -1,7 +1,7 @@
 """Cut an article into paragraphs and sentences; every span points into the text as read.
 
 A sentence ends at a full stop, exclamation mark, question mark or ellipsis, never at a colon or semicolon: in Persian
-news the colon stands between the speaker and the statement. Where other splitters go wrong is in the comments.
+news the colon stands between the speaker and the statement. The examples in the comments are from agency articles.
 """
 
 import re
@@ -14,68 +14,85 @@ from brief.text.characters import INVISIBLE, SPACES
 
 _BLANK = "".join(sorted(INVISIBLE))
 _WHITE = SPACES | INVISIBLE | {"\n"}
-_OPENERS = {"«": "»", "“": "”", "(": ")", "[": "]"}
-_CLOSERS = {closer: opener for opener, closer in _OPENERS.items()}
-_STRAIGHT = '"'
+_PAIRS = {"»": "«", "”": "“", ")": "(", "]": "["}
 _STOPS = ".!?؟…"
+_CONTINUING_MARKS = "،؛:,/+"
 
 _TERMINATOR = re.compile(rf"[{_STOPS}][{_STOPS}»”’\"')\]]*+")
-_LATE_CLOSER = re.compile(rf"[^\S\n]{{1,3}}[»”)\]]+[{_STOPS}]*+")
+_LATE_CLOSER = re.compile(rf"(?:[^\S\n]|[{_BLANK}]){{1,3}}([»”)\]\"])[»”)\]{_STOPS}]*+")
 _GAP = re.compile(rf"[\s{_BLANK}]*+")
-_NEXT_WORDS = re.compile(rf"[^\W\d_]+(?:[\s{_BLANK}]+[^\W\d_]+)?")
-_LETTERS = re.compile(r"[^\W\d_]{2,}")
-_JOINED_SUFFIX = re.compile(r"(?:ها|های|هایی|هایش|هایشان|هاي|هايي)\b")
-_INITIALS = re.compile(rf"(?:\b[^\W\d_]{_GAP.pattern}\.?)+\Z")
-_LIST_LABEL = re.compile(r"\W*(?:\d{1,3}|الف)\Z")
-_LATIN_ABBREVIATION = re.compile(
-    r"(?:\b[A-Za-z]|\b(?:[Mm]rs?|[Mm]s|[Dd]r|[Pp]rof|[Ss]t|[Jj]r|[Ss]r|[Vv]s|[Nn]o|[Ii]nc|[Ll]td|[Cc]o|etc|e\.g|i\.e|al))\Z"
+_STRAIGHT_QUOTE = re.compile('"')
+_BRACKET = re.compile(r"[«»“”()\[\]]")
+_COLON = re.compile(":")
+_LETTERS = re.compile(r"[^\W\d_]{2,}+")
+_LETTERS_AT_END = re.compile(r"[^\W\d_]{2,}\Z")
+_PLURAL = re.compile(r"(?:ها|های|هایی|هایش|هایشان|هاي|هايي)\b")
+_LIST_LABEL = re.compile(r"\W*(?:\d{1,3}|الف)\W?\Z")
+_LATIN_TITLE = re.compile(r"\b(?:mrs?|ms|dr|prof|st|jr|sr|vs|no|inc|ltd|co|etc|e\.g|i\.e|al)\Z", re.IGNORECASE)
+_ETCETERA = re.compile(r"(?:\A|\s)و\s*\Z")
+# Latin initialisms are spelled by letter name: سی.ان.ان, اچ. آی. وی, ام.آی.تی.
+_LETTER_NAME = (
+    "(?:ای|بی|سی|دی|اف|جی|اچ|آی|کی|ال|ام|ان|پی|کیو|آر|اس|تی|یو|دبلیو|ایکس|وای|زد)"  # not او, وی: also pronouns
 )
-# ISNA and others write Latin initialisms by letter name: سی.ان.ان, بی.بی.سی, اف.بی.آی.
-_LETTER_NAMES = frozenset(
-    "ای بی سی دی اف جی اچ آی جی کی ال ام ان او پی کیو آر اس تی یو وی دبلیو دابلیو ایکس وای زد زی".split()
-)
+_SPELLED_BEFORE = re.compile(rf"(?:\A|[\s(«\".])(?:{_LETTER_NAME}|وی|او)\Z")
+_SPELLED_AFTER = re.compile(rf"{_LETTER_NAME}(?!\w|[{_BLANK}])")
+_SPELLED_LAST = re.compile(rf"{_LETTER_NAME}\.\s?{_LETTER_NAME}\Z")
 
 # `در پاسخ به این پرسش که … افکند؟ گفت: …` is one sentence: the frame asks, the verb after the mark reports the answer.
 _FRAME = re.compile(r"پرسش|سؤال|سوال|سئوال|پاسخ|پرسید|اینکه|این\s+که|مبنی\s+بر")
-_GOES_ON = re.compile(
-    r"(?:گفت|گفتند|گفته|می.?گوید|می.?گویند|پرسید|پرسیدند|افزود|افزودند|نوشت|نوشتند|پاسخ\s+(?:داد|دادند|گفت)|"
+_REPORT = (
+    r"گفت|گفتند|گفته|می.?گوید|می.?گویند|پرسید|پرسیدند|افزود|افزودند|نوشت|نوشتند|پاسخ\s+(?:داد|دادند|گفت)|"
     r"(?:اظهار|بیان|عنوان|اعلام|اضافه|تأکید|تاکید|تصریح|مطرح|خاطرنشان|خاطر\s+نشان|سؤال|سوال|ابراز|اذعان|ادعا)\s+"
     r"(?:کرد|کردند|داشت|داشتند|می.?کند|نمود|شد|شده)|"
-    r"(?:توضیح|ادامه|هشدار|خبر)\s+(?:داد|دادند|می.?دهد)|یادآور\s+شد|متذکر\s+شد|مدعی\s+شد|را|که)(?!\w)"
+    r"(?:توضیح|ادامه|هشدار|خبر)\s+(?:داد|دادند|می.?دهد)|یادآور\s+شد|متذکر\s+شد|مدعی\s+شد"
 )
+_GOES_ON = re.compile(rf"(?:{_REPORT}|و\s+(?:{_REPORT})|را|که)(?!\w)")
+_ANSWER = re.compile(rf"(?:\S+\s+){{1,6}}?(?:{_REPORT})\s*:")
+_ASKED = re.compile(r"در\s+(?:پاسخ|جواب)")
+
 _EMBEDDED_LIMIT = 600
-"""Longest quotation (code points) that is kept inside one sentence although it holds full stops."""
+"""Longest quotation (code points) that stays inside one sentence although it holds full stops."""
+
+_BOILERPLATE = re.compile(
+    r"""
+    (?:انتها\s?ی|انتهایی|انتهی|پایان)\s+(?:پیام|پپام|ژیام|خبر|گزارش|رپرتاژ(?:\s+آگهی)?)\b.{0,20}
+    | (?:کد|شناسه)\s+(?:خبر|مطلب|خبرنگار)\b.{0,40}
+    | (?:لینک\s+کوتاه|برچسب\s?ها|کلید\s?واژه\s?ها)\s*:.{0,200}
+    | بیشتر\s+بخوانید.{0,3} | نسخه\s+چاپی | ایمیل | نظر | دانلود
+    | مرورگر\s+شما\s+از\s+ویدئو\s+پشتیبانی\s+نمی.?کند\.
+    | فایل\s+آن.?را\s+از\s+اینجا\s+دانلود\s+کنید:.{0,15}
+    | (?:video|audio|image)/\w+ | (?:\d+\s+)?Attachments?(?:\s+area)?
+    | (?:https?://|www\.)\S+
+    | [\W_]+
+    """,
+    re.VERBOSE,
+)
+"""Lines met again and again in the articles of twenty outlets that are no part of them."""
+_CODE = re.compile(r"[\d\s/.,،-]+")
 
 
 def paragraphs(text: str) -> tuple[Paragraph, ...]:
     """The non-empty lines, trimmed; the first is the headline."""
-    found: list[Paragraph] = []
+    spans: list[Span] = []
     start = 0
     for line in text.split("\n"):
         span = _trimmed(text, start, start + len(line))
         start += len(line) + 1
         if span.start < span.end:
-            role: ParagraphRole = (
-                "headline" if not found else "boilerplate" if is_boilerplate(span.of(text)) else "body"
-            )
-            found.append(Paragraph(len(found) + 1, span, role))
-    return tuple(found)
+            spans.append(span)
+    roles = _roles([span.of(text) for span in spans])
+    return tuple(Paragraph(n, span, role) for n, (span, role) in enumerate(zip(spans, roles, strict=True), start=1))
 
 
-_BOILERPLATE = re.compile(
-    r"""
-    انتهای\s+(?:پیام|خبر|گزارش)\b.{0,20}
-    | (?:کد\s+(?:خبر|مطلب|خبرنگار)|شناسه\s+(?:خبر|مطلب)|تاریخ\s+انتشار|لینک\s+(?:کوتاه|خبر)|برچسب\s*.?\s*ها|کلید\s*واژه)\b.{0,80}
-    | (?:https?://|www\.)\S+
-    | [\W\d_]+
-    """,
-    re.VERBOSE,
-)
-
-
-def is_boilerplate(line: str) -> bool:
-    """Whether a trimmed line is the agency's furniture: end mark, code, address, tags, nothing but signs."""
-    return bool(_BOILERPLATE.fullmatch(line))
+def _roles(lines: list[str]) -> list[ParagraphRole]:
+    """Lines of digits are boilerplate only below the article (editors' codes); above they are the cells of tables."""
+    roles: list[ParagraphRole] = []
+    below = True
+    for line in reversed(lines):
+        furniture = bool(_BOILERPLATE.fullmatch(line)) or (below and bool(_CODE.fullmatch(line)))
+        below = below and furniture
+        roles.append("boilerplate" if furniture else "body")
+    return ["headline", *reversed(roles[:-1])] if roles else []
 
 
 def sentences(text: str, paragraphs: Sequence[Paragraph]) -> tuple[Sentence, ...]:
@@ -85,95 +102,124 @@ def sentences(text: str, paragraphs: Sequence[Paragraph]) -> tuple[Sentence, ...
 
 
 def _split(text: str, paragraph: Span) -> Iterator[Span]:
-    line = _Line.read(text, paragraph)
     start = paragraph.start
-    for end in line.ends():
-        span = _trimmed(text, start, end)
-        if span.start < span.end:
-            yield span
-            start = end
-    if (rest := _trimmed(text, start, paragraph.end)).start < rest.end:
-        yield rest
+    for end in _Line.read(text, paragraph).ends():
+        yield _trimmed(text, start, end)
+        start = end
+    yield _trimmed(text, start, paragraph.end)
 
 
 @dataclass(frozen=True, slots=True)
 class _Line:
-    """A paragraph with what its full stops must be weighed against, found in one pass each."""
+    """A paragraph, and what its full stops are weighed against, each found in one pass."""
 
     text: str
     start: int
     end: int
     embedded: tuple[tuple[int, int], ...]
-    """Quotations and brackets after which the sentence goes on; in order, apart."""
+    """Quotations and brackets after which the sentence goes on: (opening, closing), in order, apart."""
+    closing_quotes: frozenset[int]
     frames: tuple[int, ...]
     colons: tuple[int, ...]
 
     @classmethod
     def read(cls, text: str, span: Span) -> "_Line":
+        """The line in `span`, which starts and ends with something visible."""
         start, end = span.start, span.end
+        pairs = sorted(_pairs(text, start, end))
         frames = tuple(match.start() for match in _FRAME.finditer(text, start, end))
-        colons = tuple(match.start() for match in re.compile(":").finditer(text, start, end))
-        return cls(text, start, end, _embedded(text, start, end), frames, colons)
+        colons = tuple(match.start() for match in _COLON.finditer(text, start, end))
+        closing = frozenset(pair[1] for pair in pairs)
+        return cls(text, start, end, _embedded(text, pairs, start, end), closing, frames, colons)
 
     def ends(self) -> Iterator[int]:
-        """Where sentences end, the paragraph's own end left out."""
-        sentence, region = self.start, 0
+        """Where sentences end, the paragraph's own end left out; between two ends stands a letter or digit."""
+        sentence, region, last = self.start, 0, self._last_word()
         for match in _TERMINATOR.finditer(self.text, self.start, self.end):
             first, end = match.span()
+            if end > last:
+                return
             while region < len(self.embedded) and self.embedded[region][1] < first:
                 region += 1
             if region < len(self.embedded) and self.embedded[region][0] < first:
                 continue
-            if late := _LATE_CLOSER.match(self.text, end, self.end):
+            late = _LATE_CLOSER.match(self.text, end, self.end)
+            if late and (late[1] != '"' or late.start(1) in self.closing_quotes):
                 end = late.end()
-            if end < self.end and self._is_end(sentence, first, end):
+            if end <= last and self._is_end(sentence, first, end):
                 yield end
                 sentence = end
 
+    def _last_word(self) -> int:
+        position = self.end - 1
+        while position > self.start and not self.text[position].isalnum():
+            position -= 1
+        return position
+
     def _is_end(self, sentence: int, first: int, end: int) -> bool:
         following = _GAP.match(self.text, end, self.end).end()  # type: ignore[union-attr]
-        if following == self.end:
-            return False
         if following == end and not self._lost_space(first, end):
             return False
-        if self.text[following] in "،؛:," or (self.text[first:end] == "." and self._abbreviates(sentence, first)):
+        if self.text[following] in _CONTINUING_MARKS or not self._has_word(sentence, first):
+            return False
+        if self.text[first] == "." and self._abbreviates(sentence, first, following):
             return False
         return not (self._etcetera(first, end) or self._question_in_frame(sentence, first, following))
 
+    def _has_word(self, sentence: int, first: int) -> bool:
+        """`... وی گفت`: dots before the first word end nothing."""
+        return any(map(str.isalnum, self.text[max(sentence, first - 40) : first])) or first - sentence > 40
+
     def _lost_space(self, first: int, end: int) -> bool:
         """Whether a space was lost after the sentence (`شد.وی`); `ماه.ها` lost a half-space, `سی.ان.ان` nothing."""
-        before = self.text[max(self.start, first - 30) : first].rstrip("»”\"')]" + _BLANK)
-        word = re.search(r"[^\W\d_]{2,}\Z", before)
         after = _LETTERS.match(self.text, end, self.end)
-        if not (word and after) or _JOINED_SUFFIX.match(self.text, end, self.end):
+        if not after or after[0].isascii() or _PLURAL.match(self.text, end, self.end):
             return False
-        if word[0].isascii() or after[0].isascii() or self.text[after.end() : after.end() + 1] == ".":
-            return False
-        return not (word[0] in _LETTER_NAMES and after[0] in _LETTER_NAMES)
+        before = self.text[max(self.start, first - 30) : first].rstrip("»”\"')]" + _BLANK)
+        word = _LETTERS_AT_END.search(before)
+        return bool(word) and not word[0].isascii() and self.text[after.end() : after.end() + 1] != "."  # type: ignore[index]
 
-    def _abbreviates(self, sentence: int, first: int) -> bool:
+    def _abbreviates(self, sentence: int, first: int, following: int) -> bool:
+        """Whether the full stop belongs to a label, an initial or an abbreviation."""
         before = self.text[max(sentence, first - 12) : first]
-        if _INITIALS.search(before) or _LATIN_ABBREVIATION.search(before):
+        if first - sentence <= 6 and _LIST_LABEL.match(before.lstrip("".join(_WHITE))):
             return True
-        return first - sentence <= len(before) and bool(_LIST_LABEL.match(before.strip()))
+        if _SPELLED_BEFORE.search(before) and (
+            _SPELLED_AFTER.match(self.text, following, self.end) or _SPELLED_LAST.search(before)
+        ):
+            return True
+        if before[-1:].isascii():
+            lone = before[-1:].isalpha() and not before[-2:-1].isalnum() and self.text[following].isascii()
+            return lone or bool(_LATIN_TITLE.search(before))
+        return before[-1:].isalpha() and not before[-2:-1].isalnum() and before[-2:-1] not in INVISIBLE
 
     def _etcetera(self, first: int, end: int) -> bool:
         """`پوشاک و ... مطرح شد`: the dots stand for more items."""
-        if self.text[first:end].strip(".…") or end - first == 1 and self.text[first] == ".":
+        dots = self.text[first:end]
+        if dots == "." or dots.strip(".…"):
             return False
-        return bool(re.search(r"(?:\A|\s)و\s*\Z", self.text[max(self.start, first - 4) : first]))
+        return bool(_ETCETERA.search(self.text[max(self.start, first - 4) : first]))
 
     def _question_in_frame(self, sentence: int, first: int, following: int) -> bool:
-        if self.text[first] not in "؟?!" or not _GOES_ON.match(self.text, following, self.end):
+        """Whether a question belongs to the clause that introduces the answer."""
+        if self.text[first] not in "؟?!":
             return False
         frame = bisect_left(self.frames, sentence)
-        return frame < len(self.frames) and self.frames[frame] < first
+        if frame == len(self.frames) or self.frames[frame] > first:
+            return False
+        if _GOES_ON.match(self.text, following, self.end):
+            return True
+        colon = bisect_left(self.colons, sentence)
+        answered = colon < len(self.colons) and self.colons[colon] < first
+        asked = _ASKED.search(self.text, sentence, min(first, sentence + 60))
+        answer = _ANSWER.match(self.text, following, min(self.end, following + 90))
+        return bool(asked and answer) and not answered
 
 
-def _embedded(text: str, start: int, end: int) -> tuple[tuple[int, int], ...]:
-    """Outermost quotations and brackets after which the sentence goes on, as (opening, closing) positions."""
+def _embedded(text: str, pairs: list[tuple[int, int]], start: int, end: int) -> tuple[tuple[int, int], ...]:
+    """Outermost quotations and brackets after which the sentence goes on."""
     found: list[tuple[int, int]] = []
-    for opening, closing in sorted(_pairs(text, start, end)):
+    for opening, closing in pairs:
         if found and opening < found[-1][1]:
             continue
         if closing - opening <= _EMBEDDED_LIMIT and _goes_on(text, opening, closing, start, end):
@@ -183,14 +229,14 @@ def _embedded(text: str, start: int, end: int) -> tuple[tuple[int, int], ...]:
 
 def _pairs(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     """Matching quotation marks and brackets. A mark without its fellow is no pair, so it swallows nothing."""
-    stacks: dict[str, list[int]] = {opener: [] for opener in _OPENERS}
-    straight = [match.start() for match in re.compile(_STRAIGHT).finditer(text, start, end)]
+    straight = [match.start() for match in _STRAIGHT_QUOTE.finditer(text, start, end)]
     if len(straight) % 2 == 0:
         yield from zip(straight[::2], straight[1::2], strict=True)
-    for match in re.compile(r"[«»“”()\[\]]").finditer(text, start, end):
-        if match[0] in stacks:
-            stacks[match[0]].append(match.start())
-        elif stack := stacks[_CLOSERS[match[0]]]:
+    open_marks: dict[str, list[int]] = {opener: [] for opener in _PAIRS.values()}
+    for match in _BRACKET.finditer(text, start, end):
+        if match[0] in open_marks:
+            open_marks[match[0]].append(match.start())
+        elif stack := open_marks[_PAIRS[match[0]]]:
             yield stack.pop(), match.start()
 
 
@@ -199,13 +245,13 @@ def _goes_on(text: str, opening: int, closing: int, start: int, end: int) -> boo
     following = _GAP.match(text, closing + 1, end).end()  # type: ignore[union-attr]
     if following == end or text[following] in _STOPS:
         return False
-    if text[following] in "،؛:," or _GOES_ON.match(text, following, end):
+    if text[following] in _CONTINUING_MARKS or _GOES_ON.match(text, following, end):
         return True
-    inside = text[max(opening + 1, closing - 8) : closing].rstrip(_BLANK + " ")
     introduced = text[max(start, opening - 8) : opening].rstrip(_BLANK + " ")
-    if opening == start or introduced.endswith((":", *_STOPS)) or not introduced:
+    if not introduced or introduced.endswith((":", *_STOPS)):
         return False
-    return not inside.endswith((".", "…"))
+    inside = text[max(opening + 1, closing - 8) : closing].rstrip(_BLANK + " ")
+    return not inside.endswith(".") or inside.endswith("..")
 
 
 def _trimmed(text: str, start: int, end: int) -> Span:
