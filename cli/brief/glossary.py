@@ -19,7 +19,7 @@ from typing import get_args
 
 from brief.article import Span, Term, TermKind
 from brief.errors import InputError
-from brief.text.normalise import Folded, fold, fold_word
+from brief.text.normalise import fold, fold_word
 
 _KINDS = frozenset(get_args(TermKind))
 _COLUMNS = ("persian", "english", "kind", "alternatives")

@@ -158,7 +158,9 @@ def _complement(words: tuple[str, ...] | list[str], glossary: Glossary) -> str |
         rest = _complement(words[cut:], glossary) if cut < len(words) else ""
         if rest is None:
             continue
-        return f"{_with_article(entry)} {'in' if entry.kind == 'term' else 'of'} {rest}" if rest else _with_article(entry)
+        return (
+            f"{_with_article(entry)} {'in' if entry.kind == 'term' else 'of'} {rest}" if rest else _with_article(entry)
+        )
     return None
 
 

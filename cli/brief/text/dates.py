@@ -7,22 +7,13 @@ else it is as written (`5 Khordad`, `Khordad 1398`, `1402`); the reading gives b
 
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import replace
 from datetime import date
 
 from brief.article import Figure, FigureKind, Span
 from brief.text.calendars import MONTHS, Calendar, calendar_of, gregorian, month_name
 from brief.text.number_words import ALIKE, CURRENCIES, MEASURES, ORDINALS, PERCENT, SCALES, THOUSAND
-
-Alternatives = tuple[frozenset[str], ...]
-
-
-@dataclass(frozen=True, slots=True)
-class DateReading:
-    """A figure and the sets of values, any one of which a faithful translation holds."""
-
-    figure: Figure
-    alternatives: Alternatives
+from brief.text.quantities import Alternatives, Reading
 
 
 def read_dates(text: str) -> tuple[Figure, ...]:
@@ -30,10 +21,10 @@ def read_dates(text: str) -> tuple[Figure, ...]:
     return tuple(reading.figure for reading in find_dates(text))
 
 
-def find_dates(text: str) -> tuple[DateReading, ...]:
+def find_dates(text: str) -> tuple[Reading, ...]:
     """As `read_dates`, each with its alternatives."""
     mapped = text.translate(ALIKE)
-    readings: list[DateReading] = []
+    readings: list[Reading] = []
     for pattern, read in _RULES:
         for match in pattern.finditer(mapped):
             readings += (
@@ -48,6 +39,7 @@ _GAP = r"[\s\N{ZERO WIDTH NON-JOINER}]*"
 _SPELLED = {**ORDINALS, "اول": 1, "نخست": 1}
 _TENS = {"بیست": 20, "سی": 30}
 _DAY_WORD = rf"(?:(?:بیست|سی){_GAP}و{_GAP})?(?:{'|'.join(sorted(_SPELLED, key=len, reverse=True))})|سی{_GAP}ام"
+_DAY_PART = re.compile("|".join(sorted({*_SPELLED, *_TENS}, key=len, reverse=True)))
 _DAY = rf"(?<![\d/.,])(?:\d{{1,2}}|\b(?:{_DAY_WORD}))"
 _MONTH = "|".join(
     re.escape(name).replace(r"\ ", _GAP) for name in sorted(MONTHS, key=len, reverse=True) if name not in ("می", "صفر")
@@ -71,7 +63,7 @@ _UNIT = "|".join(
 _BEFORE_YEAR = rf"(?:سال(?:{_GAP}های)?(?:{_GAP}(?:مالی|آبی|زراعی|تحصیلی))?|در|از|تا|بهار|تابستان|پاییز|زمستان|انتخابات|قانون|بودجه|افق|المپیک|جام جهانی|دهه|اوایل|اواخر|و)"
 
 
-def _ymd(match: re.Match[str]) -> Iterator[DateReading]:
+def _ymd(match: re.Match[str]) -> Iterator[Reading]:
     year, month, day = (int(match[name]) for name in ("year", "month", "day"))
     year += 1300 if year < 100 else 0
     calendar = calendar_of(year)
@@ -79,7 +71,7 @@ def _ymd(match: re.Match[str]) -> Iterator[DateReading]:
         yield reading
 
 
-def _day_month(match: re.Match[str]) -> Iterator[DateReading]:
+def _day_month(match: re.Match[str]) -> Iterator[Reading]:
     calendar, month = MONTHS[" ".join(re.split(_GAP.replace("*", "+"), match["month"]))]
     day = _day(match["day"])
     if not 1 <= day <= 31:
@@ -88,19 +80,17 @@ def _day_month(match: re.Match[str]) -> Iterator[DateReading]:
         yield _yearless(match, calendar, month, day)
         return
     year = int(match["year"])
-    year += 1300 if year < 100 else 0
-    if reading := _complete(match, calendar, year, month, day):
-        yield reading
+    if reading := _complete(match, calendar, year + 1300 if year < 100 else year, month, day):
+        yield replace(reading, alternatives=(*reading.alternatives, frozenset({str(day), str(year)})))
 
 
 def _day(words: str) -> int:
     if words.isdigit():
         return int(words)
-    parts = [part for part in re.split(rf"{_GAP.replace('*', '+')}", words) if part not in ("و", "ام")]
-    return sum(_TENS.get(part) or _SPELLED[part] for part in parts)
+    return sum(_TENS.get(part) or _SPELLED[part] for part in _DAY_PART.findall(words))
 
 
-def _complete(match: re.Match[str], calendar: Calendar, year: int, month: int, day: int) -> DateReading | None:
+def _complete(match: re.Match[str], calendar: Calendar, year: int, month: int, day: int) -> Reading | None:
     written = f"{day} {month_name(calendar, month)} {year}" if 1 <= month <= 12 else ""
     if not written:
         return None
@@ -124,7 +114,7 @@ def _day_month_year(moment: date) -> str:
     return f"{moment.day} {month_name('gregorian', moment.month)} {moment.year}"
 
 
-def _yearless(match: re.Match[str], calendar: Calendar, month: int, day: int) -> DateReading:
+def _yearless(match: re.Match[str], calendar: Calendar, month: int, day: int) -> Reading:
     written = f"{day} {month_name(calendar, month)}"
     alternatives = [frozenset({str(day)})]
     reading = written + (" (lunar Hijri)" if calendar == "lunar" else "")
@@ -136,7 +126,7 @@ def _yearless(match: re.Match[str], calendar: Calendar, month: int, day: int) ->
     return _reading("date", match, written, reading, tuple(alternatives))
 
 
-def _month_year(match: re.Match[str]) -> Iterator[DateReading]:
+def _month_year(match: re.Match[str]) -> Iterator[Reading]:
     calendar, month = MONTHS[" ".join(re.split(_GAP.replace("*", "+"), match["month"]))]
     year = int(match["year"])
     year += 1300 if year < 100 else 0
@@ -155,24 +145,24 @@ def _month_year(match: re.Match[str]) -> Iterator[DateReading]:
     yield _reading("date", match, written, f"{written} ({names})", tuple(alternatives))
 
 
-def _years(match: re.Match[str]) -> Iterator[DateReading]:
+def _years(match: re.Match[str]) -> Iterator[Reading]:
     """Each year that a match holds (`سال‌های ۱۳۹۸ تا ۱۴۰۰`)."""
     for group in ("year", "until"):
         if match[group] is not None:
             yield _year(int(match[group]), Span(*match.span(group)))
 
 
-def _year(written: int, span: Span) -> DateReading:
+def _year(written: int, span: Span) -> Reading:
     year = written + 1300 if written < 100 else written
     alternatives = [frozenset({str(written)}), frozenset({str(year)})]
     reading = str(year)
     if calendar_of(year) == "jalali":
         reading = f"{year} ({year + 621}/{(year + 622) % 100:02})"
         alternatives += [frozenset({str(year + 621)}), frozenset({str(year + 622)})]
-    return DateReading(Figure("year", span, str(year), reading), tuple(dict.fromkeys(alternatives)))
+    return Reading(Figure("year", span, str(year), reading), tuple(dict.fromkeys(alternatives)))
 
 
-def _time(match: re.Match[str]) -> Iterator[DateReading]:
+def _time(match: re.Match[str]) -> Iterator[Reading]:
     hour, minute = int(match["hour"]), int(match["minute"] or 0)
     if hour > 24 or minute > 59:
         return
@@ -181,13 +171,11 @@ def _time(match: re.Match[str]) -> Iterator[DateReading]:
     yield _reading("time", match, f"{hour:02}:{minute:02}", f"{hour}:{minute:02}", tuple(alternatives))
 
 
-def _reading(
-    kind: FigureKind, match: re.Match[str], value: str, reading: str, alternatives: Alternatives
-) -> DateReading:
-    return DateReading(Figure(kind, Span(*match.span()), value, reading), tuple(dict.fromkeys(alternatives)))
+def _reading(kind: FigureKind, match: re.Match[str], value: str, reading: str, alternatives: Alternatives) -> Reading:
+    return Reading(Figure(kind, Span(*match.span()), value, reading), tuple(dict.fromkeys(alternatives)))
 
 
-_Read = Callable[[re.Match[str]], Iterator[DateReading]]
+_Read = Callable[[re.Match[str]], Iterator[Reading]]
 _RULES: tuple[tuple[re.Pattern[str], _Read], ...] = (
     (
         re.compile(

@@ -12,7 +12,27 @@ from fractions import Fraction
 
 from brief.text.quantities import canonical
 
-_UNITS = ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen"]
+_UNITS = [
+    "one",
+    "two",
+    "three",
+    "four",
+    "five",
+    "six",
+    "seven",
+    "eight",
+    "nine",
+    "ten",
+    "eleven",
+    "twelve",
+    "thirteen",
+    "fourteen",
+    "fifteen",
+    "sixteen",
+    "seventeen",
+    "eighteen",
+    "nineteen",
+]
 _TENS = ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"]
 _CARDINALS = {
     **{word: value for value, word in enumerate(_UNITS, start=1)},
@@ -63,7 +83,11 @@ _LOOSE = {
     "millions": Fraction(10**6),
     "billions": Fraction(10**9),
 }
-_ROMAN = {word: Fraction(value) for value, word in enumerate(["II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII"], start=2)}
+_LOOSE |= {re.sub("y$", "ies", word): Fraction(value) for word, value in _CARDINALS.items() if word.endswith("ty")}
+_ROMAN = {
+    word: Fraction(value)
+    for value, word in enumerate(["II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII"], start=2)
+}
 _TOKEN = re.compile(r"\d+(?:,\d{3})*(?:\.\d+)?|[A-Za-z]+|[^\sA-Za-z\d]")
 _SUFFIXES = frozenset({"st", "nd", "rd", "th", "s"})
 
@@ -126,7 +150,7 @@ class _Reader:
         if self._word(last) in _SUFFIXES and self._glued(index):
             return self._make(index, value, firm=True, parts=(value % 100,)), last + 1
         scaled, last = self._scale(value, last)
-        named = last == index + 1 and self._is_in_name(index)
+        named = last == index + 1 and (self._is_in_name(index) or (value == 0 and self._word(index - 1) == ":"))
         return self._make(index, scaled, firm=not named, parts=(value,)), last
 
     def _is_in_name(self, index: int) -> bool:

@@ -29,7 +29,7 @@ from brief.text.number_words import (
     Token,
     read_tokens,
 )
-from brief.text.quantities import canonical, read_literal
+from brief.text.quantities import Alternatives, Reading, canonical, read_literal
 
 __all__ = ["possible_values", "read_english_numbers", "read_numbers"]
 
@@ -54,8 +54,18 @@ class _Amount:
 
 def read_numbers(text: str) -> tuple[Figure, ...]:
     """The firm figures of a Persian text, in order; each end of a range is one figure."""
+    return tuple(reading.figure for reading in find_numbers(text))
+
+
+def find_numbers(text: str) -> tuple[Reading, ...]:
+    """As `read_numbers`, each with the values that a translation may have instead."""
     tokens = _Tokens(read_tokens(text.translate(ALIKE)))
-    return tuple(_figure(amount, tokens) for amount in _amounts(tokens) if _is_firm(amount, tokens))
+    amounts = tuple(_amounts(tokens))
+    return tuple(
+        Reading(_figure(amount, tokens), _alternatives(amount, following, tokens))
+        for amount, following in zip(amounts, (*amounts[1:], None), strict=True)
+        if _is_firm(amount, tokens)
+    )
 
 
 def possible_values(text: str) -> frozenset[str]:
@@ -218,7 +228,7 @@ def _is_firm(amount: _Amount, tokens: _Tokens) -> bool:
     if amount.digits or _unit(amount, tokens)[0]:
         return True
     if amount.fraction:
-        return False
+        return amount.value != _HALF
     if amount.ordinal:
         return amount.value > 2
     if following in MEASURES:
@@ -230,6 +240,18 @@ def _is_tied(amount: _Amount, tokens: _Tokens) -> bool:
     """Whether a half-space ties the words to what is no unit, as in `سی‌ان‌ان` and `بی‌بی‌سی`."""
     after = tokens[amount.last - 1].tied and tokens.word(amount.last) not in MEASURES | PERCENT
     return after or tokens[amount.first - 1].tied
+
+
+def _alternatives(amount: _Amount, following: _Amount | None, tokens: _Tokens) -> Alternatives:
+    """The value; the two numbers of a stroke or fraction; the scaled value in a range (`۴۵ تا ۴۷ هزار`)."""
+    values = [frozenset({canonical(amount.value)})]
+    if "/" in tokens.word(amount.first) or amount.fraction:
+        values += [frozenset(map(canonical, amount.parts)), frozenset(map(canonical, amount.parts[-1:]))]
+    if following is None or amount.scaled or not following.scaled or following.first != amount.last + 1:
+        return tuple(values)
+    if tokens.word(amount.last) in ("تا", "الی", "یا", "و", "-") and following.parts:
+        values.append(frozenset({canonical(amount.value * following.value / following.parts[0])}))
+    return tuple(values)
 
 
 def _unit(amount: _Amount, tokens: _Tokens) -> tuple[str, int, int]:

@@ -1,7 +1,20 @@
 """Numbers as values: what a run of digits stands for, and the one way a value is written."""
 
 import re
+from dataclasses import dataclass
 from fractions import Fraction
+
+from brief.article import Figure
+
+Alternatives = tuple[frozenset[str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A figure and the sets of values, any one of which a faithful translation holds."""
+
+    figure: Figure
+    alternatives: Alternatives
 
 
 def canonical(value: Fraction) -> str:
