@@ -5,16 +5,16 @@ A folder holds `model.bin`, its vocabulary and configuration, and either one `sp
 """
 
 import json
+import os
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from functools import partial
 from hashlib import file_digest
 from pathlib import Path
 from typing import Any
 
 from brief.engines.base import Decoding, Device, ModelCard, Reply
 from brief.engines.batching import batches_of_equal_length, run_halving, split_to_fit
-from brief.engines.failures import foreign_failures
+from brief.engines.failures import OutOfMemoryError, foreign_failures
 from brief.errors import EngineError
 
 END = "</s>"
@@ -28,7 +28,7 @@ class Limits:
     """
 
     source_pieces: int = 200
-    target_pieces: int = 250
+    target_pieces: int = 256
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,18 +85,33 @@ class CT2Engine:
         return Reply(text, total / sum(lengths))
 
     def _answer_all(self, rows: Sequence[list[str]], decoding: Decoding) -> list[_Answer]:
+        """Every batch is handed over at once, for the workers to take; one that does not fit comes again in halves."""
+        batches = list(batches_of_equal_length([len(row) for row in rows], self._max_tokens))
+        pending = [self._submit([rows[position] for position in batch], decoding) for batch in batches]
         answers: dict[int, _Answer] = {}
-        run = partial(self._answer_batch, decoding=decoding)
-        for batch in batches_of_equal_length([len(row) for row in rows], self._max_tokens):
-            found = run_halving(run, [rows[position] for position in batch])
+        for batch, futures in zip(batches, pending, strict=True):
+            found = self._collect(futures, [rows[position] for position in batch], decoding)
             answers.update(zip(batch, found, strict=True))
         return [answers[position] for position in range(len(rows))]
 
-    def _answer_batch(self, rows: Sequence[list[str]], decoding: Decoding) -> list[_Answer]:
+    def _collect(self, futures: list[Any], rows: list[list[str]], decoding: Decoding) -> list[_Answer]:
+        try:
+            return self._wait(futures)
+        except OutOfMemoryError:
+            return run_halving(lambda half: self._wait(self._submit(half, decoding)), rows)
+
+    def _wait(self, futures: list[Any]) -> list[_Answer]:
         with foreign_failures(f"translating with {self.card.name}"):
-            results = self._translator.translate_batch(
+            results = [future.result() for future in futures]
+        return [_Answer(result.hypotheses[0], result.scores[0]) for result in results]
+
+    def _submit(self, rows: Sequence[list[str]], decoding: Decoding) -> list[Any]:
+        with foreign_failures(f"translating with {self.card.name}"):
+            futures: list[Any] = self._translator.translate_batch(
                 [[*row, END] for row in rows],
+                asynchronous=True,
                 beam_size=decoding.beams,
+                length_penalty=1,
                 max_input_length=0,
                 max_decoding_length=min(decoding.max_tokens, self.limits.target_pieces),
                 no_repeat_ngram_size=decoding.no_repeat_ngram,
@@ -104,13 +119,21 @@ class CT2Engine:
                 disable_unk=True,
                 return_scores=True,
             )
-        return [_Answer(result.hypotheses[0], result.scores[0]) for result in results]
+            return futures
 
 
 def weights_digest(folder: Path) -> str:
     """First twelve digits of the sha256 of `model.bin`."""
     with foreign_failures(f"reading {folder.name}"), (folder / "model.bin").open("rb") as file:
         return file_digest(file, "sha256").hexdigest()[:12]
+
+
+def devices() -> tuple[str, ...]:
+    """The devices that CTranslate2 can use here. Raises EngineError where it is not installed."""
+    with foreign_failures("looking for devices"):
+        from ctranslate2 import get_cuda_device_count
+
+        return ("cpu", "cuda") if get_cuda_device_count() else ("cpu",)
 
 
 def _require_files(card: ModelCard, folder: Path) -> None:
@@ -150,7 +173,16 @@ def _open_translator(card: ModelCard, folder: Path, device: Device) -> Any:
     supported = ctranslate2.get_supported_compute_types(place)
     wanted = ("int8_float16", "float16") if place == "cuda" else ("int8", "int8_float32")
     compute_type = next((kind for kind in wanted if kind in supported), "float32")
-    return ctranslate2.Translator(str(folder), device=place, compute_type=compute_type)
+    # One thread a worker: on two cores 2x1 took two thirds of the time of 1x2 (benchmarks/ct2_batching.py), and float
+    # kernels give other last digits with another number of threads, so it must not follow the machine.
+    workers = min(8, len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1)
+    return ctranslate2.Translator(
+        str(folder),
+        device=place,
+        compute_type=compute_type,
+        inter_threads=workers if place == "cpu" else 1,
+        intra_threads=1,
+    )
 
 
 def _settle_device(card: ModelCard, device: Device, cuda_devices: Callable[[], int]) -> str:

@@ -38,8 +38,9 @@ def card_of(name: str) -> ModelCard:
 
 
 def _card_of_folder(folder: Path) -> ModelCard:
+    """The name is the path as given, so that the name alone opens the model again."""
     return ModelCard(
-        name=folder.resolve().name,
+        name=str(folder),
         kind="ct2",
         family="local",
         repo=None,
@@ -91,15 +92,15 @@ def open_engine(name: str, *, device: Device = "auto", offline: bool = False) ->
 
         return EchoEngine(card)
     if card.kind == "ct2":
-        return _open_ct2(card, name, device)
+        return _open_ct2(card, device)
     message = f"{card.name} is a {card.kind} model, which this version cannot open; use {RECOMMENDED} or {EMBEDDED}"
     raise EngineError(message)
 
 
-def _open_ct2(card: ModelCard, name: str, device: Device) -> Engine:
+def _open_ct2(card: ModelCard, device: Device) -> Engine:
     from brief.engines.ct2 import CT2Engine
 
-    folder = Path(name) if card.family == "local" else folder_of(card)
+    folder = Path(card.name) if card.family == "local" else folder_of(card)
     if folder is None:
         message = f"{card.name} is not on disk; `brief models pull {card.name}` brings it"
         raise EngineError(message)

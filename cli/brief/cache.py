@@ -1,0 +1,129 @@
+"""An engine around an engine that remembers replies on disk. A cache that fails never fails a run."""
+
+import os
+import sqlite3
+import time
+from collections.abc import Iterable, Sequence
+from contextlib import closing
+from hashlib import sha256
+from pathlib import Path
+
+import platformdirs
+
+from brief.engines.base import Decoding, Engine, ModelCard, Reply
+
+MAX_BYTES = 300_000_000
+_KEYS_A_QUERY = 500  # SQLite's oldest limit on parameters is 999
+_SCHEMA = """
+CREATE TABLE IF NOT EXISTS replies (key BLOB PRIMARY KEY, text TEXT NOT NULL, score REAL, used REAL NOT NULL)
+WITHOUT ROWID
+"""
+
+
+def cache_path() -> Path:
+    """The cache's file: in BRIEF_CACHE_DIR where set, else in the user's cache folder."""
+    folder = os.environ.get("BRIEF_CACHE_DIR")
+    return (Path(folder) if folder else platformdirs.user_cache_path("brief", appauthor=False)) / "replies.sqlite"
+
+
+class CachedEngine:
+    """The interface that it wraps. Since a reply does not depend on its neighbours, a hit changes no other reply."""
+
+    def __init__(self, inner: Engine, path: Path, *, max_bytes: int = MAX_BYTES) -> None:
+        """`max_bytes`: of the file; the replies used longest ago make room for new ones."""
+        self.inner = inner
+        self.note = ""
+        """Why there is no cache after all; empty while there is."""
+        self._path = path
+        self._max_bytes = max_bytes
+
+    @property
+    def card(self) -> ModelCard:
+        """The inner engine's card."""
+        return self.inner.card
+
+    @property
+    def revision(self) -> str:
+        """The inner engine's revision."""
+        return self.inner.revision
+
+    def count(self, text: str) -> int:
+        """The inner engine's count."""
+        return self.inner.count(text)
+
+    def generate(self, texts: Sequence[str], decoding: Decoding) -> list[Reply]:
+        """Remembered replies, and the inner engine's for the rest, each text asked for once."""
+        keys = {text: self._key(text, decoding) for text in texts}
+        known = self._read(keys.values())
+        missing = [text for text, key in keys.items() if key not in known]
+        if missing:
+            fresh = dict(zip(missing, self.inner.generate(missing, decoding), strict=True))
+            known.update({keys[text]: reply for text, reply in fresh.items()})
+            self._write({keys[text]: reply for text, reply in fresh.items()})
+        return [known[keys[text]] for text in texts]
+
+    def _key(self, text: str, decoding: Decoding) -> bytes:
+        parts = (self.card.name, self.revision, str(decoding), text)
+        return sha256("\0".join(parts).encode("utf-8", "surrogatepass")).digest()
+
+    def _read(self, keys: Iterable[bytes]) -> dict[bytes, Reply]:
+        wanted = list(keys)
+        found: dict[bytes, Reply] = {}
+        if self.note:
+            return found
+        try:
+            with closing(self._open()) as base, base:
+                for start in range(0, len(wanted), _KEYS_A_QUERY):
+                    found.update(_look_up(base, wanted[start : start + _KEYS_A_QUERY]))
+        except (sqlite3.Error, OSError) as failure:
+            self.note = f"no cache: {self._path}: {failure}"
+            return {}
+        return found
+
+    def _write(self, replies: dict[bytes, Reply]) -> None:
+        if self.note:
+            return
+        rows = [(key, reply.text, reply.score, time.time()) for key, reply in replies.items()]
+        try:
+            with closing(self._open()) as base:
+                with base:
+                    base.executemany("INSERT OR REPLACE INTO replies VALUES (?, ?, ?, ?)", rows)
+                _shrink(base, self._max_bytes)
+        except (sqlite3.Error, OSError, UnicodeError) as failure:
+            self.note = f"no cache: {self._path}: {failure}"
+
+    def _open(self) -> sqlite3.Connection:
+        """A connection for one use: none is carried over a fork or to another thread."""
+        self._path.parent.mkdir(parents=True, exist_ok=True)
+        base = sqlite3.connect(self._path, timeout=30)
+        try:
+            base.execute("PRAGMA journal_mode = WAL")
+            base.execute("PRAGMA synchronous = NORMAL")
+            base.execute(_SCHEMA)
+        except sqlite3.Error:
+            base.close()
+            raise
+        return base
+
+
+def _look_up(base: sqlite3.Connection, keys: Sequence[bytes]) -> dict[bytes, Reply]:
+    marks = ",".join("?" * len(keys))
+    rows = base.execute(f"SELECT key, text, score FROM replies WHERE key IN ({marks})", keys).fetchall()
+    if rows:
+        hits = ",".join("?" * len(rows))
+        base.execute(f"UPDATE replies SET used = ? WHERE key IN ({hits})", (time.time(), *(row[0] for row in rows)))
+    return {key: Reply(text, score) for key, text, score in rows}
+
+
+def _shrink(base: sqlite3.Connection, max_bytes: int) -> None:
+    """Drop the fifth used longest ago when the pages in use pass `max_bytes`; freed pages are used again."""
+    page, pages, free = (base.execute(f"PRAGMA {name}").fetchone()[0] for name in _SIZES)
+    if (pages - free) * page > max_bytes:
+        (rows,) = base.execute("SELECT count(*) FROM replies").fetchone()
+        with base:
+            base.execute(
+                "DELETE FROM replies WHERE key IN (SELECT key FROM replies ORDER BY used LIMIT ?)", (rows // 5 + 1,)
+            )
+
+
+_SIZES = ("page_size", "page_count", "freelist_count")

@@ -1,0 +1,60 @@
+"""`brief doctor`: what is installed, which device, which models are on disk, what would be used and why."""
+
+import platform
+from importlib.metadata import PackageNotFoundError, version
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+
+import brief
+from brief import console
+from brief.cache import cache_path
+from brief.engines.ct2 import devices
+from brief.engines.registry import MODELS, choose, folder_of
+from brief.settings import NAMES, config_files, load_settings
+
+_PACKAGES = ("ctranslate2", "sentencepiece", "transformers", "torch", "huggingface_hub", "sacremoses", "typer")
+
+
+def doctor(*, as_json: Annotated[bool, typer.Option("--json", help="JSON instead of lines.")] = False) -> None:
+    """What is installed, which device and models there are, and what would be used.
+
+    Example: brief doctor
+    """
+    report = examine(Path.cwd())
+    if as_json:
+        console.emit_json(report)
+        return
+    for title, facts in report.items():
+        console.emit(title)
+        for key, value in facts.items():
+            console.emit(f"  {key:<16}  {value}")
+
+
+def examine(cwd: Path) -> dict[str, dict[str, Any]]:
+    """Sections of facts. Raises InputError where the settings in force cannot be read, EngineError for their model."""
+    settings = load_settings({}, cwd=cwd)
+    choice = choose(settings.model)
+    used = {"model": choice.card.name, "why": choice.note or f"model = {settings.model}"}
+    file = cache_path()
+    size = sum(part.stat().st_size for part in file.parent.glob(f"{file.name}*")) if file.parent.is_dir() else 0
+    return {
+        "versions": {"brief": brief.__version__, "python": platform.python_version(), **_versions()},
+        "devices": {"ctranslate2": ", ".join(devices())},
+        "models on disk": {card.name: str(place) for card in MODELS.values() if (place := folder_of(card))},
+        "would be used": used,
+        "cache": {"file": str(file), "bytes": size, "in use": settings.cache},
+        "config files": {str(path): "found" if path.is_file() else "none" for path in config_files(cwd)},
+        "settings": {name: f"{getattr(settings, name)} ({settings.origins[name]})" for name in NAMES},
+    }
+
+
+def _versions() -> dict[str, str]:
+    found = {}
+    for package in _PACKAGES:
+        try:
+            found[package] = version(package)
+        except PackageNotFoundError:
+            found[package] = "not installed"
+    return found

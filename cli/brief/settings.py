@@ -1,0 +1,145 @@
+"""What a run is told, and by whom: flag, then BRIEF_* variable, then brief.toml here, then the user's config."""
+
+import os
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass, field, fields
+from pathlib import Path
+from types import MappingProxyType
+from typing import Any, cast
+
+import platformdirs
+
+from brief.engines.base import Device
+from brief.errors import InputError
+
+DEVICES = ("auto", "cpu", "cuda", "mps")
+_TRUE, _FALSE = ("1", "true", "yes", "on"), ("0", "false", "no", "off")
+# Variables that other rooms read.
+_OTHER_VARIABLES = ("BRIEF_CACHE_DIR", "BRIEF_GOLD_DIR", "BRIEF_DATA_DIR")
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """The settled values; `origins` says of each who set it: flag, a variable, a file, or default."""
+
+    model: str = "auto"
+    device: Device = "auto"
+    offline: bool = False
+    strict: bool = False
+    beams: int = 4
+    output: Path = Path("outputs")
+    glossary: Path | None = None
+    cache: bool = True
+    origins: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}), compare=False)
+
+
+NAMES = tuple(item.name for item in fields(Settings) if item.name != "origins")
+
+
+def config_files(cwd: Path) -> tuple[Path, ...]:
+    """Where settings may lie, the weaker first; not all of them need exist."""
+    return (platformdirs.user_config_path("brief", appauthor=False) / "brief.toml", cwd / "brief.toml")
+
+
+def load_settings(
+    flags: Mapping[str, object | None],
+    *,
+    environment: Mapping[str, str] = os.environ,
+    cwd: Path | None = None,
+) -> Settings:
+    """Flags that are None were not given. Raises InputError for an unknown key or bad value, with its place."""
+    values: dict[str, Any] = {}
+    origins = dict.fromkeys(NAMES, "default")
+    for origin, found in _layers(flags, environment, cwd or Path.cwd()):
+        for key, value in found.items():
+            values[key] = _settle(key, value, origin)
+            origins[key] = origin
+    return Settings(**values, origins=MappingProxyType(origins))
+
+
+def _layers(
+    flags: Mapping[str, object | None], environment: Mapping[str, str], cwd: Path
+) -> list[tuple[str, Mapping[str, object]]]:
+    """Each origin with its values, the weaker first."""
+    layers: list[tuple[str, Mapping[str, object]]] = [(str(file), _read_file(file)) for file in config_files(cwd)]
+    given = {name: value for name, value in sorted(environment.items()) if name.startswith("BRIEF_") and value}
+    layers.extend(
+        (name, {name.removeprefix("BRIEF_").lower(): value})
+        for name, value in given.items()
+        if name not in _OTHER_VARIABLES
+    )
+    layers.append(("flag", {key: value for key, value in flags.items() if value is not None}))
+    return layers
+
+
+def _read_file(file: Path) -> Mapping[str, object]:
+    """The file's settings, with paths in them taken from its folder; none where there is no file."""
+    try:
+        text = file.read_text(encoding="utf-8")
+    except FileNotFoundError:
+        return {}
+    except (OSError, UnicodeDecodeError) as failure:
+        message = f"{file}: cannot be read as settings: {failure}"
+        raise InputError(message) from failure
+    try:
+        found = tomllib.loads(text)
+    except tomllib.TOMLDecodeError as failure:
+        message = f"{file}: not TOML: {failure}"
+        raise InputError(message) from failure
+    paths = {key: str(file.parent / value) for key, value in found.items() if key in _PATHS and isinstance(value, str)}
+    return {**found, **paths}
+
+
+_PATHS = ("output", "glossary")
+_FLAGS = ("offline", "strict", "cache")
+
+
+def _settle(key: str, value: object, origin: str) -> object:
+    if key not in NAMES:
+        message = f"{origin}: no setting {key!r}; there are {', '.join(NAMES)}"
+        raise InputError(message)
+    settled = _read_value(key, value)
+    if settled is None:
+        message = f"{origin}: {key} = {value!r}: expected {_EXPECTED[key]}"
+        raise InputError(message)
+    return settled
+
+
+def _read_value(key: str, value: object) -> object | None:
+    """`value` in the type of `key`, from a string where it comes from a variable; None where it will not do."""
+    if key in _FLAGS:
+        return _read_bool(value)
+    if key == "beams":
+        return _read_beams(value)
+    if key in _PATHS:
+        return Path(value) if isinstance(value, str | Path) and str(value) else None
+    if key == "device":
+        return cast("Device", value) if value in DEVICES else None
+    return value if isinstance(value, str) and value else None
+
+
+def _read_bool(value: object) -> bool | None:
+    if isinstance(value, bool):
+        return value
+    if isinstance(value, str) and value.lower() in (*_TRUE, *_FALSE):
+        return value.lower() in _TRUE
+    return None
+
+
+def _read_beams(value: object) -> int | None:
+    if isinstance(value, str) and value.isascii() and value.isdigit():
+        value = int(value)
+    return value if isinstance(value, int) and not isinstance(value, bool) and 1 <= value <= 16 else None
+
+
+_EXPECTED = {
+    "model": "a model's name or folder",
+    "device": f"one of {', '.join(DEVICES)}",
+    "offline": "true or false",
+    "strict": "true or false",
+    "cache": "true or false",
+    "beams": "a whole number from 1 to 16",
+    "output": "a folder",
+    "glossary": "a file",
+}
