@@ -63,7 +63,7 @@ def find_numbers(text: str) -> tuple[Reading, ...]:
     amounts = tuple(_amounts(tokens))
     return tuple(
         Reading(_figure(amount, tokens), _alternatives(amount, following, tokens))
-        for amount, following in zip(amounts, (*amounts[1:], None), strict=True)
+        for amount, following in zip(amounts, (*amounts[1:], None), strict=False)
         if _is_firm(amount, tokens)
     )
 
