@@ -11,8 +11,9 @@ from dataclasses import replace
 from datetime import date
 
 from brief.article import Figure, FigureKind, Span
-from brief.text.calendars import MONTHS, Calendar, calendar_of, gregorian, month_name
-from brief.text.number_words import ALIKE, CURRENCIES, MEASURES, ORDINALS, PERCENT, SCALES, THOUSAND
+from brief.text import date_patterns as patterns
+from brief.text.calendars import Calendar, calendar_of, gregorian, month_name
+from brief.text.number_words import ALIKE
 from brief.text.quantities import Alternatives, Reading
 
 
@@ -35,34 +36,6 @@ def find_dates(text: str) -> tuple[Reading, ...]:
     return tuple(sorted(readings, key=lambda reading: reading.figure.span))
 
 
-_GAP = r"[\s\N{ZERO WIDTH NON-JOINER}]*"
-_SPELLED = {**ORDINALS, "اول": 1, "نخست": 1}
-_TENS = {"بیست": 20, "سی": 30}
-_DAY_WORD = rf"(?:(?:بیست|سی){_GAP}و{_GAP})?(?:{'|'.join(sorted(_SPELLED, key=len, reverse=True))})|سی{_GAP}ام"
-_DAY_PART = re.compile("|".join(sorted({*_SPELLED, *_TENS}, key=len, reverse=True)))
-_DAY = rf"(?<![\d/.,])(?:\d{{1,2}}|\b(?:{_DAY_WORD}))"
-_MONTH = "|".join(
-    re.escape(name).replace(r"\ ", _GAP) for name in sorted(MONTHS, key=len, reverse=True) if name not in ("می", "صفر")
-)
-_MONTH = (
-    rf"(?:{_MONTH}|می(?!\N{{ZERO WIDTH NON-JOINER}})(?=\s*(?:\d|سال|ماه|میلادی|[،.)؛:]|$))|صفر(?=\s*(?:سال|\d|ماه)))"
-)
-_YEAR = r"(?:1[34]\d\d|19\d\d|20\d\d)(?![\d.,/]\d|\d)"
-_ERA = rf"(?:{_GAP}(?:هجری{_GAP})?(?:میلادی|شمسی|خورشیدی|قمری)\b)?"
-_OF_YEAR = (
-    rf"{_GAP}(?:سال{_GAP})?(?P<year>{_YEAR}|(?<=سال )\d\d(?!\d)|[789]\d(?![\d.,/]|{_GAP}(?:درصد|%|نفر|هزار|میلی)))"
-)
-_UNIT = "|".join(
-    re.escape(word)
-    for word in sorted(
-        {*MEASURES, *CURRENCIES, *PERCENT, *SCALES, THOUSAND, "مورد", "دستگاه", "عدد"},
-        key=len,
-        reverse=True,
-    )
-)
-_BEFORE_YEAR = rf"(?:سال(?:{_GAP}های)?(?:{_GAP}(?:مالی|آبی|زراعی|تحصیلی))?|در|از|تا|بهار|تابستان|پاییز|زمستان|انتخابات|قانون|بودجه|افق|المپیک|جام جهانی|دهه|اوایل|اواخر|و)"
-
-
 def _ymd(match: re.Match[str]) -> Iterator[Reading]:
     year, month, day = (int(match[name]) for name in ("year", "month", "day"))
     year += 1300 if year < 100 else 0
@@ -72,8 +45,8 @@ def _ymd(match: re.Match[str]) -> Iterator[Reading]:
 
 
 def _day_month(match: re.Match[str]) -> Iterator[Reading]:
-    calendar, month = MONTHS[" ".join(re.split(_GAP.replace("*", "+"), match["month"]))]
-    day = _day(match["day"])
+    calendar, month = patterns.month(match["month"])
+    day = patterns.day(match["day"])
     if not 1 <= day <= 31:
         return
     if match["year"] is None:
@@ -82,12 +55,6 @@ def _day_month(match: re.Match[str]) -> Iterator[Reading]:
     year = int(match["year"])
     if reading := _complete(match, calendar, year + 1300 if year < 100 else year, month, day):
         yield replace(reading, alternatives=(*reading.alternatives, frozenset({str(day), str(year)})))
-
-
-def _day(words: str) -> int:
-    if words.isdigit():
-        return int(words)
-    return sum(_TENS.get(part) or _SPELLED[part] for part in _DAY_PART.findall(words))
 
 
 def _complete(match: re.Match[str], calendar: Calendar, year: int, month: int, day: int) -> Reading | None:
@@ -127,7 +94,7 @@ def _yearless(match: re.Match[str], calendar: Calendar, month: int, day: int) ->
 
 
 def _month_year(match: re.Match[str]) -> Iterator[Reading]:
-    calendar, month = MONTHS[" ".join(re.split(_GAP.replace("*", "+"), match["month"]))]
+    calendar, month = patterns.month(match["month"])
     year = int(match["year"])
     year += 1300 if year < 100 else 0
     written = f"{month_name(calendar, month)} {year}"
@@ -177,45 +144,15 @@ def _reading(kind: FigureKind, match: re.Match[str], value: str, reading: str, a
 
 _Read = Callable[[re.Match[str]], Iterator[Reading]]
 _RULES: tuple[tuple[re.Pattern[str], _Read], ...] = (
-    (
-        re.compile(
-            r"(?<![\d/])(?P<year>1[34]\d\d|19\d\d|20\d\d|[6-9]\d)(?P<mark>[/\-.])(?P<month>\d{1,2})(?P=mark)(?P<day>\d{1,2})(?![\d/])"
-        ),
-        _ymd,
-    ),
-    (
-        re.compile(
-            r"(?<![\d/])(?P<day>\d{1,2})(?P<mark>[/\-.])(?P<month>\d{1,2})(?P=mark)(?P<year>1[34]\d\d|19\d\d|20\d\d)(?![\d/])"
-        ),
-        _ymd,
-    ),
-    (
-        re.compile(rf"(?P<day>{_DAY})(?:{_GAP}ام)?{_GAP}(?:ماه{_GAP})?(?P<month>{_MONTH})\b(?:{_OF_YEAR})?{_ERA}"),
-        _day_month,
-    ),
-    (re.compile(rf"\b(?P<month>{_MONTH})(?:{_GAP}ماه)?\b{_OF_YEAR}{_ERA}"), _month_year),
-    (
-        re.compile(
-            rf"\bساعت{_GAP}(?P<hour>\d{{1,2}})(?:(?::|{_GAP}و{_GAP})(?P<minute>\d\d)(?:{_GAP}دقیقه)?)?(?![\d.,/:])"
-        ),
-        _time,
-    ),
-    (re.compile(r"(?<![\d:])(?P<hour>[01]?\d|2[0-4]):(?P<minute>[0-5]\d)(?![\d:])"), _time),
-    (
-        re.compile(
-            rf"\bسال(?:{_GAP}های)?(?:{_GAP}(?:مالی|آبی|زراعی|تحصیلی))?{_GAP}(?P<year>{_YEAR}|[4-9]\d(?![\d.,/]))(?:{_GAP}(?:تا|الی|و|-|/){_GAP}(?P<until>{_YEAR}|[4-9]\d(?![\d.,/])))?"
-        ),
-        _years,
-    ),
-    (
-        re.compile(
-            rf"(?<![\d.,/])(?P<year>{_YEAR})(?:{_GAP}(?:تا|الی|-|–|/){_GAP}(?P<until>{_YEAR}))(?!{_GAP}(?:{_UNIT})\b)"
-        ),
-        _years,
-    ),
-    (
-        re.compile(rf"(?:(?<=\()|\b{_BEFORE_YEAR}{_GAP})(?P<year>{_YEAR})(?P<until>(?!))?(?!{_GAP}(?:{_UNIT})\b)"),
-        _years,
-    ),
-    (re.compile(rf"(?<![\d.,/])(?P<year>{_YEAR})(?P<until>(?!))?(?={_GAP}(?:میلادی|شمسی|خورشیدی)|{_GAP}[)،])"), _years),
+    (patterns.YEAR_MONTH_DAY, _ymd),
+    (patterns.DAY_MONTH_YEAR, _ymd),
+    (patterns.DAY_MONTH, _day_month),
+    (patterns.MONTH_YEAR, _month_year),
+    (patterns.HOUR, _time),
+    (patterns.CLOCK, _time),
+    (patterns.YEAR_NAMED, _years),
+    (patterns.YEAR_RANGE, _years),
+    (patterns.YEAR_IN_PLACE, _years),
+    (patterns.YEAR_OF_ERA, _years),
 )
+"""In order: what an earlier rule has read, a later one leaves alone."""
