@@ -23,7 +23,7 @@ _SHORTEST, _LONGEST = 6, 60
 _EARLY = 0.35
 """Weight of position against centrality; news says the main thing first."""
 
-_REPETITION = 0.5
+_REPETITION = 0.25
 """Weight of likeness to what is chosen already."""
 
 # A sentence that opens with one of these leans on the one before it: alone, it starts in the middle of a thought.

@@ -1,0 +1,67 @@
+from collections.abc import Sequence
+
+import pytest
+from brief.article import Span, Unit, UnitRole
+from brief.engines.base import Decoding, Reply
+from brief.errors import ReplyError
+from brief.steps.translate import english_of_paragraph, second_try, translate, translate_phrases
+from fakes import CARD, ScriptedEngine
+
+TEXT = "اسدی گفت: این شهر زیباست. این شهر زیباست."
+CLAUSE, FIRST, SECOND = Span(0, 9), Span(10, 25), Span(26, 41)
+
+
+def unit(span: Span, role: UnitRole = "sentence") -> Unit:
+    return Unit(span=span, sentence=1, paragraph=1, role=role)
+
+
+def test_order_and_count_are_kept_and_equal_sentences_are_asked_once() -> None:
+    engine = ScriptedEngine({"اسدی گفت:": "Asadi said:", "این شهر زیباست.": "This city is beautiful."}.__getitem__)
+    renderings = translate(TEXT, [unit(SECOND), unit(CLAUSE, "clause"), unit(FIRST)], engine, Decoding())
+    assert [r.english for r in renderings] == ["This city is beautiful.", "Asadi said:", "This city is beautiful."]
+    assert engine.asked == [(("این شهر زیباست.", "اسدی گفت:"), Decoding())]
+
+
+def test_a_clause_ends_with_a_colon_whatever_the_model_wrote() -> None:
+    engine = ScriptedEngine(lambda _: "Asadi said .")
+    assert translate(TEXT, [unit(CLAUSE, "clause")], engine, Decoding())[0].english == "Asadi said:"
+
+
+def test_what_looks_wrong_is_tried_again_with_other_settings() -> None:
+    def script(text: str) -> str:
+        return "the city the city the city the city the city the city" if len(engine.asked) == 1 else "The city is fine."
+
+    engine = ScriptedEngine(script)
+    rendering = translate(TEXT, [unit(FIRST)], engine, Decoding())[0]
+    assert rendering.english == "The city is fine."
+    assert [decoding for _, decoding in engine.asked] == [Decoding(), second_try(Decoding())]
+
+
+def test_what_stays_wrong_is_flagged() -> None:
+    rendering = translate(TEXT, [unit(FIRST)], ScriptedEngine(lambda _: "The شهر is fine."), Decoding())[0]
+    assert "residue" in rendering.flags
+
+
+def test_marks_that_the_persian_does_not_have_are_removed_and_told() -> None:
+    rendering = translate(TEXT, [unit(FIRST)], ScriptedEngine(lambda _: 'This "city" is fine.'), Decoding())[0]
+    assert rendering.english == "This city is fine."
+    assert rendering.flags == ("quotes_removed",)
+
+
+def test_an_engine_that_loses_count_is_an_error() -> None:
+    class Forgetful(ScriptedEngine):
+        def generate(self, texts: Sequence[str], decoding: Decoding) -> list[Reply]:
+            return super().generate(texts, decoding)[:-1]
+
+    with pytest.raises(ReplyError, match="asked for 1 sentences and gave 0"):
+        translate(TEXT, [unit(FIRST)], Forgetful(str, card=CARD), Decoding())
+
+
+def test_the_paragraph_joins_its_units_in_text_order() -> None:
+    engine = ScriptedEngine(lambda text: "Asadi said:" if "گفت" in text else "It is fine .")
+    renderings = translate(TEXT, [unit(CLAUSE, "clause"), unit(FIRST, "statement")], engine, Decoding())
+    assert english_of_paragraph(renderings, 1) == "Asadi said: It is fine."
+
+
+def test_phrases_lose_the_full_stop_that_models_add() -> None:
+    assert translate_phrases(("شهردار",), ScriptedEngine(lambda _: "Mayor."), Decoding()) == ("Mayor",)

@@ -1,0 +1,85 @@
+"""The front door: help is instant, errors are one line, exit codes are those of the README."""
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from brief import errors
+from brief.main import app
+from conftest import SEED
+from typer.testing import CliRunner
+
+HEAVY = ("torch", "transformers", "ctranslate2", "sentencepiece", "sacremoses", "numpy", "huggingface_hub")
+
+
+@pytest.mark.parametrize("arguments", [["--help"], ["--version"], ["batch", "--help"], ["models", "list"]])
+def test_light_commands_import_nothing_heavy(arguments: list[str]) -> None:
+    script = (
+        "import sys\nfrom brief.main import app\n"
+        f"try:\n    app({arguments!r})\nexcept SystemExit as end:\n    assert not end.code, end.code\n"
+        f"heavy = [name for name in {HEAVY!r} if name in sys.modules]\n"
+        "assert not heavy, heavy\n"
+    )
+    done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr
+
+
+def test_version() -> None:
+    result = CliRunner().invoke(app, ["--version"])
+    assert (result.exit_code, result.stdout.split()[0]) == (0, "brief")
+
+
+@pytest.mark.parametrize("command", ["write", "translate", "summarize", "quotes", "batch", "doctor", "models", "eval"])
+def test_every_command_has_help_with_an_example(command: str) -> None:
+    result = CliRunner().invoke(app, [command, "--help"])
+    assert result.exit_code == 0
+    assert f"brief {command}" in result.stdout.split("Options")[0].replace("Usage: brief", "")
+
+
+@pytest.mark.parametrize(
+    ("content", "code", "told"),
+    [
+        (None, 3, "does not exist"),
+        (b"", 3, "is empty"),
+        (b"  \n", 3, "is empty"),
+        (b"%PDF-1.4 ...", 3, "is a PDF"),
+        (b"\x00\x01", 3, "binary"),
+        (b"\xd3\xe1\xc7\xe3", 3, "not UTF-8"),
+        (b"Nothing Persian here.", 3, "not Persian"),
+    ],
+)
+def test_bad_input_is_one_line_and_its_exit_code(tmp_path: Path, content: bytes | None, code: int, told: str) -> None:
+    path = tmp_path / "a.txt"
+    if content is not None:
+        path.write_bytes(content)
+    result = CliRunner().invoke(app, ["write", str(path), "--model", "echo"])
+    assert (result.exit_code, result.stdout) == (code, "")
+    assert told in result.stderr
+    assert result.stderr.count("\n") == 1
+
+
+def test_an_unknown_model_is_an_engine_error() -> None:
+    result = CliRunner().invoke(app, ["write", str(SEED), "--model", "none-such"])
+    assert result.exit_code == 4
+    assert "none-such" in result.stderr
+
+
+def test_usage_errors_exit_with_2() -> None:
+    assert CliRunner().invoke(app, ["write"]).exit_code == 2
+    assert CliRunner().invoke(app, ["write", "--beams", "0", "x"]).exit_code == 2
+
+
+def test_a_bug_keeps_its_traceback(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("brief.commands.write.read", lambda _: 1 / 0)
+    result = CliRunner().invoke(app, ["write", "x"])
+    assert result.exit_code == 1
+    assert isinstance(result.exception, ZeroDivisionError)
+
+
+def test_the_readme_lists_every_exit_code() -> None:
+    readme = (Path(__file__).parent.parent / "README.md").read_text(encoding="utf-8")
+    kinds = errors.BriefError.__subclasses__()
+    assert len({kind.exit_code for kind in kinds}) == len(kinds)
+    for kind in kinds:
+        assert f"| {kind.exit_code} |" in readme, kind
