@@ -80,9 +80,9 @@ ORDERS: tuple[Order, ...] = (
     unify_letters,
     remove_invisible,
     remove_vowel_signs,
+    tidy_halfspaces,
     mend_split_plurals,
     collapse_white_space,
-    tidy_halfspaces,
     restore_halfspaces,
 )
 

@@ -35,8 +35,8 @@ _LETTER_NAME = (
     "(?:ای|بی|سی|دی|اف|جی|اچ|آی|کی|ال|ام|ان|پی|کیو|آر|اس|تی|یو|دبلیو|ایکس|وای|زد)"  # not او, وی: also pronouns
 )
 _SPELLED_BEFORE = re.compile(rf"(?:\A|[\s(«\".])(?:{_LETTER_NAME}|وی|او)\Z")
-_SPELLED_AFTER = re.compile(rf"{_LETTER_NAME}(?!\w|[{_BLANK}])")
-_SPELLED_LAST = re.compile(rf"{_LETTER_NAME}\.\s?{_LETTER_NAME}\Z")
+_SPELLED_AFTER = re.compile(rf"{_LETTER_NAME}(?!\w|[{_BLANK}]\w)")
+_SPELLED_LAST = re.compile(rf"{_LETTER_NAME}[{_BLANK}]?\.\s?{_LETTER_NAME}\Z")
 
 # `در پاسخ به این پرسش که … افکند؟ گفت: …` is one sentence: the frame asks, the verb after the mark reports the answer.
 _FRAME = re.compile(r"پرسش|سؤال|سوال|سئوال|پاسخ|پرسید|اینکه|این\s+که|مبنی\s+بر")
@@ -46,7 +46,7 @@ _REPORT = (
     r"(?:کرد|کردند|داشت|داشتند|می.?کند|نمود|شد|شده)|"
     r"(?:توضیح|ادامه|هشدار|خبر)\s+(?:داد|دادند|می.?دهد)|یادآور\s+شد|متذکر\s+شد|مدعی\s+شد"
 )
-_GOES_ON = re.compile(rf"(?:{_REPORT}|و\s+(?:{_REPORT})|را|که)(?!\w)")
+_GOES_ON = re.compile(rf"(?:{_REPORT}|و\s+(?:{_REPORT})|است|نیست|بود|شد|را|که)(?!\w)")
 _ANSWER = re.compile(rf"(?:\S+\s+){{1,6}}?(?:{_REPORT})\s*:")
 _ASKED = re.compile(r"در\s+(?:پاسخ|جواب)")
 
@@ -57,7 +57,7 @@ _BOILERPLATE = re.compile(
     r"""
     (?:انتها\s?ی|انتهایی|انتهی|پایان)\s+(?:پیام|پپام|ژیام|خبر|گزارش|رپرتاژ(?:\s+آگهی)?)\b.{0,20}
     | (?:کد|شناسه)\s+(?:خبر|مطلب|خبرنگار)\b.{0,40}
-    | (?:لینک\s+کوتاه|برچسب\s?ها|کلید\s?واژه\s?ها)\s*:.{0,200}
+    | (?:لینک\s+کوتاه|برچسب.?ها|کلید.?واژه.?ها)\s*:.{0,200}
     | بیشتر\s+بخوانید.{0,3} | نسخه\s+چاپی | ایمیل | نظر | دانلود
     | مرورگر\s+شما\s+از\s+ویدئو\s+پشتیبانی\s+نمی.?کند\.
     | فایل\s+آن.?را\s+از\s+اینجا\s+دانلود\s+کنید:.{0,15}
@@ -181,7 +181,7 @@ class _Line:
 
     def _abbreviates(self, sentence: int, first: int, following: int) -> bool:
         """Whether the full stop belongs to a label, an initial or an abbreviation."""
-        before = self.text[max(sentence, first - 12) : first]
+        before = self.text[max(sentence, first - 12) : first].rstrip(_BLANK)
         if first - sentence <= 6 and _LIST_LABEL.match(before.lstrip("".join(_WHITE))):
             return True
         if _SPELLED_BEFORE.search(before) and (
