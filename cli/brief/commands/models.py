@@ -16,7 +16,7 @@ Json = Annotated[bool, typer.Option("--json", help="JSON instead of a table.")]
 
 @app.command("list")
 def list_models(*, as_json: Json = False) -> None:
-    """Every known model, best first; NC: not for commercial use.
+    """Every known model, best first; (NC): not for commercial use.
 
     Example: brief models list
     """
@@ -48,13 +48,8 @@ def _facts(card: ModelCard) -> dict[str, Any]:
 
 
 def _row(card: ModelCard) -> tuple[str, ...]:
-    licence = _short(card.licence) if card.commercial else f"{_short(card.licence)} NC"
+    licence = card.licence if card.commercial else f"{card.licence} (NC)"
     return (card.name, licence, _size(card.size_mb), card.quality, "yes" if folder_of(card) else "")
-
-
-def _short(licence: str) -> str:
-    """Of a licence that bears NC in its name, the rest: the mark follows in any case."""
-    return licence.removeprefix("LicenseRef-").replace("-NC", "")
 
 
 def _size(megabytes: int | None) -> str:

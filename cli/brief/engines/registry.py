@@ -7,6 +7,7 @@ from pathlib import Path
 
 from brief.engines.base import Device, Engine, ModelCard
 from brief.engines.cards import MODELS
+from brief.engines.failures import foreign_failures
 from brief.errors import EngineError
 
 __all__ = ["MODELS", "Choice", "card_of", "choose", "folder_of", "open_engine"]
@@ -63,18 +64,35 @@ def folder_of(card: ModelCard) -> Path | None:
         return folder if (folder / "model.bin").is_file() else None
     if card.repo is None:
         return None
-    from huggingface_hub import try_to_load_from_cache
+    with foreign_failures(f"looking for {card.name}"):
+        from huggingface_hub import try_to_load_from_cache
 
-    found = try_to_load_from_cache(card.repo, "model.bin", revision=card.revision)
-    return Path(found).parent if isinstance(found, str) else None
+        found = (try_to_load_from_cache(card.repo, name, revision=card.revision) for name in _WEIGHTS[card.kind])
+        return next((Path(file).parent for file in found if isinstance(file, str)), None)
+
+
+_WEIGHTS: dict[str, tuple[str, ...]] = {
+    "ct2": ("model.bin",),
+    "seq2seq": (
+        "model.safetensors",
+        "model.safetensors.index.json",
+        "pytorch_model.bin",
+        "pytorch_model.bin.index.json",
+    ),
+    "chat": ("model.safetensors", "model.safetensors.index.json"),
+    "echo": (),
+}
 
 
 def choose(name: str = "auto") -> Choice:
-    """The model for translation: `auto` is the best one on disk, and the embedded one where there is no other."""
+    """The model for translation: `auto` is the best one on disk, and the embedded one where there is no other.
+
+    `auto` never takes a model whose licence forbids commercial use or is gated: people choose those by name.
+    """
     if name != "auto":
         return Choice(card_of(name))
     for card in MODELS.values():
-        if card.kind in OPENABLE and card.task == "translate" and card.repo and card.commercial and folder_of(card):
+        if _free_to_use(card) and folder_of(card):
             return Choice(card)
     better, embedded = MODELS[RECOMMENDED], MODELS[EMBEDDED]
     note = (
@@ -82,6 +100,11 @@ def choose(name: str = "auto") -> Choice:
         f"`brief models pull {better.name}` brings {better.figure} ({better.size_mb} MB)"
     )
     return Choice(embedded, note)
+
+
+def _free_to_use(card: ModelCard) -> bool:
+    fit = card.repo is not None and card.kind in OPENABLE and card.task == "translate"
+    return fit and card.commercial and not card.gated
 
 
 def open_engine(name: str, *, device: Device = "auto", offline: bool = False) -> Engine:
