@@ -5,6 +5,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import chain
 
+from brief.text.quantities import read_literal
+
 ZWNJ = "\N{ZERO WIDTH NON-JOINER}"
 _ALIKE = {
     "\N{ARABIC LETTER YEH}": "ی",
@@ -131,6 +133,7 @@ _NUMERIC = CARDINALS.keys() | ORDINALS.keys() | SCALES.keys() | {THOUSAND}
 _WORD = "|".join(sorted(_NUMERIC, key=len, reverse=True))
 _PART = re.compile(f"(?:{_WORD})(?:ین\\b)?|و")
 _JOINED = re.compile(f"و?(?:{_WORD})(?:و?(?:{_WORD}))*(?:ین)?")
+_DIGITS_OR_MARK = re.compile(r"\d+|[.,/]")
 _TOKEN = re.compile(r"\d+(?:[.,/]\d+)*|[^\W\d_]+|[^\s" + ZWNJ + r"]")
 
 
@@ -157,10 +160,11 @@ def read_tokens(text: str) -> tuple[Token, ...]:
 
 
 def _split(token: Token) -> Iterator[Token]:
-    """`صدوبیست`, `یکسوم` and `پنجهزار`, which have lost their spaces or half-spaces, as their words."""
-    if token.text in _NUMERIC or not _JOINED.fullmatch(token.text):
+    """`صدوبیست`, `یکسوم` and `پنجهزار`, which have lost their spaces or half-spaces, as their words; `1402/1403` as two numbers."""
+    several = token.text[0].isdigit() and len(read_literal(token.text)) > 1
+    if not several and (token.text in _NUMERIC or not _JOINED.fullmatch(token.text)):
         yield token
         return
-    for part in _PART.finditer(token.text):
+    for part in (_DIGITS_OR_MARK if several else _PART).finditer(token.text):
         last = part.end() == len(token.text)
         yield Token(part.group(), token.start + part.start(), token.start + part.end(), token.tied and last)

@@ -107,9 +107,7 @@ def _amounts(tokens: _Tokens) -> Iterator[_Amount]:
         if amount is None:
             index += 1
             continue
-        several = tokens.literal(index)[1:] if amount.last == index + 1 else ()
         yield amount
-        yield from (_Amount(number, index, index + 1, digits=True) for number in several)
         index = amount.last
 
 
