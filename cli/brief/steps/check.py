@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterable, Iterator
 from typing import TypeVar
 
 from brief.article import Brief, Check, Figure, Severity, Span
+from brief.steps.check_terms import stands
 from brief.steps.check_units import (
     has_added_marks,
     has_loop,
@@ -18,7 +19,8 @@ from brief.steps.check_units import (
     is_copied,
     unit_flags,
 )
-from brief.text.figures import compare_figures
+from brief.text.figures import compare_figures, read_figures
+from brief.text.numbers import possible_values
 
 __all__ = ["CHECKS", "run_checks", "unit_flags"]
 
@@ -89,12 +91,12 @@ def length(brief: Brief) -> Iterator[Check]:
 
 
 def names(brief: Brief) -> Iterator[Check]:
-    """Warning: the English form of each glossary term stands in the English of the paragraphs that hold the term."""
+    """Warning: the English form of each glossary term, or another right one, stands where the Persian has the term."""
     for number, spans, english in _english_of(brief):
         terms = [term for term in brief.terms if any(span.meets(place) for span in spans for place in term.spans)]
         if not terms:
             continue
-        missing = [term.english for term in terms if not _stands(term.english, english)]
+        missing = [term.english for term in terms if not stands(term, english)]
         expected = ", ".join(term.english for term in terms)
         found = "missing: " + ", ".join(missing) if missing else "all"
         yield Check("names", "warning", not missing, number, expected, found)
@@ -105,12 +107,22 @@ def summary(brief: Brief) -> Iterator[Check]:
     existing = {paragraph.number for paragraph in brief.paragraphs}
     for index, sentence in enumerate(brief.summary.sentences, start=1):
         persian = " ".join(span.of(brief.article.text) for span in sentence.spans)
-        sourced = bool(sentence.paragraphs) and existing.issuperset(sentence.paragraphs) and bool(persian)
-        compared = compare_figures(persian, sentence.text)
-        passed = sourced and not compared.added
-        found = "no paragraph" if not sourced else "added: " + ", ".join(compared.added) if compared.added else "all"
+        faults = []
+        if not sentence.paragraphs or not existing.issuperset(sentence.paragraphs) or not persian:
+            faults.append("no such paragraph")
+        if added := _unfounded(persian, sentence.text, brief.summary.language):
+            faults.append("not in the Persian: " + ", ".join(added))
         where = sentence.paragraphs[0] if sentence.paragraphs else None
-        yield Check("summary", "error", passed, where, f"sentence {index} rests on its paragraphs", found)
+        expected = f"sentence {index} rests on its paragraphs"
+        yield Check("summary", "error", not faults, where, expected, "; ".join(faults) or "it does")
+
+
+def _unfounded(persian: str, sentence: str, language: str) -> tuple[str, ...]:
+    """Figures of a summary sentence that the Persian it rests on does not have."""
+    if language == "en":
+        return compare_figures(persian, sentence).added
+    held = possible_values(persian) | {figure.value for figure in read_figures(persian)}
+    return tuple(figure.reading for figure in read_figures(sentence) if figure.value not in held)
 
 
 def attribution(brief: Brief) -> Iterator[Check]:
@@ -124,7 +136,7 @@ def attribution(brief: Brief) -> Iterator[Check]:
             faults.append(f"unknown speaker {quote.speaker}")
         if quote.verbatim and not all(_in_marks(brief.article.text, span) for span in quote.spans):
             faults.append("verbatim without quotation marks")
-        yield Check("attribution", "error", not faults, quote.paragraph, quote.id, "; ".join(faults) or "all")
+        yield Check("attribution", "error", not faults, quote.paragraph, quote.id, "; ".join(faults) or "sound")
 
 
 CHECKS: tuple[Callable[[Brief], Iterable[Check]], ...] = (
@@ -182,10 +194,6 @@ def _is_covered(text: str, sentence: Span, spans: list[Span]) -> bool:
         not text[place].isalnum() or any(span.start <= place < span.end for span in spans)
         for place in range(sentence.start, sentence.end)
     )
-
-
-def _stands(term: str, english: str) -> bool:
-    return term.lower() in english.lower()
 
 
 def _lies_in(span: Span, text: str) -> bool:

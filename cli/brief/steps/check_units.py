@@ -39,7 +39,7 @@ def is_copied(persian: str, english: str) -> bool:
 
 
 def has_loop(persian: str, english: str) -> bool:
-    """Whether a phrase comes absurdly often: three times in a row, or far more often than the Persian repeats itself."""
+    """Whether a phrase comes three times in a row, or far more often than the Persian repeats itself."""
     words = [word.lower() for word in _WORD.findall(english)]
     if any(_repeats(words, size) for size in range(1, 9)):
         return True

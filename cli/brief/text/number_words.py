@@ -21,33 +21,13 @@ _DIGITS = {chr(zero + digit): str(digit) for zero in (0x0660, 0x06F0) for digit 
 ALIKE = str.maketrans({**_ALIKE, **_DIGITS})
 """Persian and Arabic digits, letters and separators to one form each; the length stays, and so do offsets."""
 
-_UNITS = [
-    "یک",
-    "دو",
-    "سه",
-    "چهار",
-    "پنج",
-    "شش",
-    "هفت",
-    "هشت",
-    "نه",
-    "ده",
-    "یازده",
-    "دوازده",
-    "سیزده",
-    "چهارده",
-    "پانزده",
-    "شانزده",
-    "هفده",
-    "هجده",
-    "نوزده",
-]
-_TENS = ["بیست", "سی", "چهل", "پنجاه", "شصت", "هفتاد", "هشتاد", "نود"]
-_HUNDREDS = ["صد", "دویست", "سیصد", "چهارصد", "پانصد", "ششصد", "هفتصد", "هشتصد", "نهصد"]
+_UNITS = "یک دو سه چهار پنج شش هفت هشت نه ده یازده دوازده سیزده چهارده پانزده شانزده هفده هجده نوزده"
+_TENS = "بیست سی چهل پنجاه شصت هفتاد هشتاد نود"
+_HUNDREDS = "صد دویست سیصد چهارصد پانصد ششصد هفتصد هشتصد نهصد"
 CARDINALS = {
-    **{word: value for value, word in enumerate(_UNITS, start=1)},
-    **{word: value * 10 for value, word in enumerate(_TENS, start=2)},
-    **{word: value * 100 for value, word in enumerate(_HUNDREDS, start=1)},
+    **{word: value for value, word in enumerate(_UNITS.split(), start=1)},
+    **{word: value * 10 for value, word in enumerate(_TENS.split(), start=2)},
+    **{word: value * 100 for value, word in enumerate(_HUNDREDS.split(), start=1)},
     "هیجده": 18,
 }
 ORDINALS = {
@@ -85,47 +65,11 @@ CURRENCIES = {
     "£": "pounds",
 }
 PERCENT = frozenset({"درصد", "درصدی", "%"})
-MEASURES = frozenset(
-    [
-        "نفر",
-        "نفره",
-        "تن",
-        "سال",
-        "ساله",
-        "سالگی",
-        "ماه",
-        "ماهه",
-        "هفته",
-        "روز",
-        "روزه",
-        "شب",
-        "ساعت",
-        "ساعته",
-        "دقیقه",
-        "ثانیه",
-        "کیلومتر",
-        "متر",
-        "متری",
-        "سانتیمتر",
-        "سانتی",
-        "میلیمتر",
-        "کیلو",
-        "کیلوگرم",
-        "گرم",
-        "لیتر",
-        "هکتار",
-        "درجه",
-        "بشکه",
-        "مگاوات",
-        "کیلووات",
-        "مایل",
-        "فوت",
-        "برابر",
-        "کشور",
-        "شهر",
-        "استان",
-    ]
-)
+_MEASURE_WORDS = """
+نفر نفره تن سال ساله سالگی ماه ماهه هفته روز روزه شب ساعت ساعته دقیقه ثانیه کیلومتر متر متری سانتیمتر سانتی
+میلیمتر کیلو کیلوگرم گرم لیتر هکتار درجه بشکه مگاوات کیلووات مایل فوت برابر کشور شهر استان
+"""
+MEASURES = frozenset(_MEASURE_WORDS.split())
 PLURALS = frozenset(["ها", "های", "هایی", "هایشان", "هاست", "هاتن"])
 WEEKDAY = "شنبه"
 
@@ -160,7 +104,7 @@ def read_tokens(text: str) -> tuple[Token, ...]:
 
 
 def _split(token: Token) -> Iterator[Token]:
-    """`صدوبیست`, `یکسوم` and `پنجهزار`, which have lost their spaces or half-spaces, as their words; `1402/1403` as two numbers."""
+    """`صدوبیست`, `یکسوم` and `پنجهزار`, which have lost their spaces, as their words; `1402/1403` as two numbers."""
     several = token.text[0].isdigit() and len(read_literal(token.text)) > 1
     if not several and (token.text in _NUMERIC or not _JOINED.fullmatch(token.text)):
         yield token
