@@ -25,8 +25,9 @@ Order = Callable[[str], str]
 _LETTERS = str.maketrans({**PRESENTATION_FORMS, **SAME_LETTERS})
 _HIDDEN = str.maketrans(dict.fromkeys((INVISIBLE - {ZWNJ}) | {TATWEEL}, ""))
 _VOWELS = str.maketrans(dict.fromkeys(MARKS - {HAMZA_ABOVE, MADDA_ABOVE}, ""))
-# Word processors and old encodings put these where a half-space belongs: `می¬شود`.
-_FALSE_HALFSPACE = re.compile("(?<=[\u0621-\u06d3])[\N{NOT SIGN}\N{SOFT HYPHEN}]+(?=[\u0621-\u06d3])")
+# Word processors and old encodings put a not sign or a soft hyphen where a half-space belongs: `می¬شود`.
+_HALFSPACE_SIGNS = frozenset(f"{ZWNJ}\N{NOT SIGN}\N{SOFT HYPHEN}")
+_SIGNS_IN_WORD = re.compile(f"(?<=[\u0621-\u06d3])[\N{NOT SIGN}{''.join(sorted(INVISIBLE))}]++(?=[\u0621-\u06d3])")
 # Seen in `از ماه.ها پیش`: a slip for the half-space, never the end of a sentence.
 _STOP_FOR_HALFSPACE = re.compile(r"(?<=[\u0621-\u06d3]{2})\.(?=(?:ها|های|هایی|هایش|هایشان)(?![\u0621-\u06d3]))")
 _LOOSE_HALFSPACE = re.compile(rf"(?<![\u0621-\u06d3\u0654]){ZWNJ}+|{ZWNJ}+(?![\u0621-\u06d3])")
@@ -42,7 +43,7 @@ def prepare(text: str) -> str:
 
 def restore_false_halfspaces(text: str) -> str:
     """Half-spaces for the signs that stand in for them inside a word."""
-    return _FALSE_HALFSPACE.sub(ZWNJ, text)
+    return _SIGNS_IN_WORD.sub(lambda match: match[0] if _HALFSPACE_SIGNS.isdisjoint(match[0]) else ZWNJ, text)
 
 
 def unify_letters(text: str) -> str:

@@ -211,9 +211,9 @@ class _Line:
             return True
         colon = bisect_left(self.colons, sentence)
         answered = colon < len(self.colons) and self.colons[colon] < first
-        asked = _ASKED.search(self.text, sentence, min(first, sentence + 60))
-        answer = _ANSWER.match(self.text, following, min(self.end, following + 90))
-        return bool(asked and answer) and not answered
+        if answered or not _ASKED.search(self.text, sentence, min(first, sentence + 60)):
+            return False
+        return bool(_ANSWER.match(self.text, following, min(self.end, following + 90)))
 
 
 def _embedded(text: str, pairs: list[tuple[int, int]], start: int, end: int) -> tuple[tuple[int, int], ...]:
