@@ -45,7 +45,7 @@ YEAR_MONTH_DAY = re.compile(
 DAY_MONTH_YEAR = re.compile(
     rf"(?<![\d/])(?P<day>\d{{1,2}})(?P<mark>[/\-.])(?P<month>\d{{1,2}})(?P=mark)(?P<year>{_FULL_YEAR})(?![\d/])"
 )
-DAY_MONTH = re.compile(rf"(?P<day>{_DAY}){_MONTH}(?:{_OF_YEAR})?{_ERA}")
+DAY_MONTH = re.compile(rf"(?:{_NOT_AFTER_DIGIT}(?P<first>\d{{1,2}}){_TO})?(?P<day>{_DAY}){_MONTH}(?:{_OF_YEAR})?{_ERA}")
 MONTH_YEAR = re.compile(rf"\b{_MONTH}{_OF_YEAR}{_ERA}")
 HOUR = re.compile(
     rf"\bساعت{_GAP}(?P<hour>\d{{1,2}})(?:(?::|{_GAP}و{_GAP})(?P<minute>\d\d)(?:{_GAP}دقیقه)?)?(?![\d.,/:])"

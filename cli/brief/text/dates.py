@@ -45,7 +45,11 @@ def _ymd(match: re.Match[str]) -> Iterator[Reading]:
 
 
 def _day_month(match: re.Match[str]) -> Iterator[Reading]:
+    """A day of a month; in a range or list (`۱۸ تا ۲۵ تیر`) the day before it too."""
     calendar, month = patterns.month(match["month"])
+    if match["first"] and 1 <= int(match["first"]) <= 31:
+        first = _yearless(match, calendar, month, int(match["first"]))
+        yield replace(first, figure=replace(first.figure, span=Span(*match.span("first"))))
     day = patterns.day(match["day"])
     if not 1 <= day <= 31:
         return
@@ -139,7 +143,8 @@ def _time(match: re.Match[str]) -> Iterator[Reading]:
 
 
 def _reading(kind: FigureKind, match: re.Match[str], value: str, reading: str, alternatives: Alternatives) -> Reading:
-    return Reading(Figure(kind, Span(*match.span()), value, reading), tuple(dict.fromkeys(alternatives)))
+    start = match.start("day" if "first" in match.re.groupindex else 0)
+    return Reading(Figure(kind, Span(start, match.end()), value, reading), tuple(dict.fromkeys(alternatives)))
 
 
 _Read = Callable[[re.Match[str]], Iterator[Reading]]

@@ -194,6 +194,11 @@ class _Reader:
         ):
             group, last = Fraction(1), index + 1
         while not ordinal:
+            if group and [self._word(last + step) for step in range(3)] in (
+                ["and", "a", "half"],
+                ["and", "one", "half"],
+            ):
+                group, last = group + Fraction(1, 2), last + 3
             here = self._skip_join(last) if last > index else last
             word = self._word(here)
             if (word in _CARDINALS or word in _ORDINALS) and self._fits(group, word, last > index):

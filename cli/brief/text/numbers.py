@@ -34,6 +34,8 @@ from brief.text.quantities import Alternatives, Reading, canonical, read_literal
 __all__ = ["possible_values", "read_english_numbers", "read_numbers"]
 
 _HALF = Fraction(1, 2)
+_BOUND_SCALES = frozenset({"همت"})
+"""Alone it is the word for effort."""
 _TENTH_WORDS = frozenset({10, 30})
 """`ده` and `سی`: too often a village and a letter to be read alone."""
 
@@ -147,7 +149,7 @@ def _sum(amount: _Amount, added: _Amount) -> _Amount:
 def _part(tokens: _Tokens, index: int) -> tuple[_Amount | None, int]:
     """An amount times its scales (`۲ هزار و ۵۰۰ میلیارد`), and the scale below which more may follow."""
     head, opened = _below_million(tokens, index)
-    if head is None and tokens.word(index) in SCALES:
+    if head is None and tokens.word(index) in SCALES.keys() - _BOUND_SCALES:
         head = _Amount(Fraction(1), index, index)
     if head is None or head.ordinal:
         return head, 1
@@ -228,7 +230,7 @@ def _is_firm(amount: _Amount, tokens: _Tokens) -> bool:
     if amount.fraction:
         return amount.value != _HALF
     if amount.ordinal:
-        return amount.value > 2
+        return amount.value > 2 and tokens.word(amount.last - 1) != "دهم"  # "tenth", and "I give"
     if following in MEASURES:
         return amount.value > 2
     return amount.scaled or (amount.value > 9 and int(amount.value) not in _TENTH_WORDS)
