@@ -2,6 +2,7 @@ import json
 from pathlib import Path
 
 import pytest
+
 from brief import batch
 from brief.engines.base import Decoding
 from brief.errors import InputError, OutputError
@@ -31,7 +32,9 @@ def run(root: Path, *, fresh: bool = False, with_kit: Kit | None = None) -> list
 
 def bytes_of(root: Path) -> dict[str, bytes]:
     out = root / "out"
-    return {p.relative_to(out).as_posix(): p.read_bytes() for p in out.rglob("*") if p.is_file() and p.suffix != ".jsonl"}
+    return {
+        p.relative_to(out).as_posix(): p.read_bytes() for p in out.rglob("*") if p.is_file() and p.suffix != ".jsonl"
+    }
 
 
 def test_articles_are_found_sorted_below_the_folder_and_hidden_ones_are_not(tmp_path: Path) -> None:

@@ -5,10 +5,11 @@ import sys
 from pathlib import Path
 
 import pytest
+from typer.testing import CliRunner
+
 from brief import errors
 from brief.main import app
 from conftest import SEED
-from typer.testing import CliRunner
 
 HEAVY = ("torch", "transformers", "ctranslate2", "sentencepiece", "sacremoses", "numpy", "huggingface_hub")
 

@@ -5,9 +5,10 @@ import tomllib
 from importlib.resources import files
 from pathlib import Path
 
+from typer.testing import CliRunner
+
 import brief
 from brief.main import app
-from typer.testing import CliRunner
 
 ROOT = Path(__file__).parent.parent
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))

@@ -1,4 +1,5 @@
 import pytest
+
 from brief.errors import PromptError
 from brief.templates import Prompt, load_prompt
 

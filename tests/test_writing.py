@@ -2,6 +2,7 @@ import errno
 from pathlib import Path
 
 import pytest
+
 from brief.errors import OutputError
 from brief.writing import append_line, replace_file, write_brief, written_recipe
 

@@ -1,4 +1,5 @@
 import pytest
+
 from brief.errors import InputError
 from brief.reading.decoding import decode
 

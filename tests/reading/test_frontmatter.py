@@ -1,4 +1,5 @@
 import pytest
+
 from brief.reading.frontmatter import split_front_matter
 
 

@@ -4,6 +4,7 @@ from pathlib import Path
 from types import SimpleNamespace
 
 import pytest
+
 from brief.errors import InputError
 from brief.reading import source
 from brief.reading.source import read

@@ -1,5 +1,6 @@
 import pytest
 import yaml
+
 from brief.rendering.escape import escape_markdown, front_matter, persian_block
 
 

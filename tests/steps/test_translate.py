@@ -1,6 +1,7 @@
 from collections.abc import Sequence
 
 import pytest
+
 from brief.article import Span, Unit, UnitRole
 from brief.engines.base import Decoding, Reply
 from brief.errors import ReplyError
@@ -29,7 +30,9 @@ def test_a_clause_ends_with_a_colon_whatever_the_model_wrote() -> None:
 
 def test_what_looks_wrong_is_tried_again_with_other_settings() -> None:
     def script(text: str) -> str:
-        return "the city the city the city the city the city the city" if len(engine.asked) == 1 else "The city is fine."
+        return (
+            "the city the city the city the city the city the city" if len(engine.asked) == 1 else "The city is fine."
+        )
 
     engine = ScriptedEngine(script)
     rendering = translate(TEXT, [unit(FIRST)], engine, Decoding())[0]

@@ -100,7 +100,12 @@ def _facts(brief: Brief) -> str:
 
 
 def _terms(text: str, terms: Sequence[Term]) -> Iterator[str]:
-    for kind, heading in (("person", "Persons"), ("organisation", "Bodies"), ("place", "Places"), ("office", "Offices")):
+    for kind, heading in (
+        ("person", "Persons"),
+        ("organisation", "Bodies"),
+        ("place", "Places"),
+        ("office", "Offices"),
+    ):
         chosen = [term for term in terms if term.kind == kind]
         if chosen:
             yield f"- {heading}: " + "; ".join(_term(term) for term in chosen)
@@ -112,33 +117,48 @@ def _term(term: Term) -> str:
 
 
 def _figures(text: str, figures: Sequence[Figure]) -> Iterator[str]:
-    for kinds, heading in ((("number", "percent", "fraction", "money"), "Numbers"), (("date", "year", "time"), "Dates")):
+    for kinds, heading in (
+        (("number", "percent", "fraction", "money"), "Numbers"),
+        (("date", "year", "time"), "Dates"),
+    ):
         seen = {figure.span.of(text): figure for figure in figures if figure.kind in kinds}
         if seen:
-            yield f"- {heading}: " + "; ".join(f"{escape_markdown(f.reading)} {persian_words(w)}" for w, f in seen.items())
+            yield f"- {heading}: " + "; ".join(
+                f"{escape_markdown(f.reading)} {persian_words(w)}" for w, f in seen.items()
+            )
 
 
 def _checks(brief: Brief) -> str:
     failed = [check for check in brief.checks if not check.passed]
     lines = [_check_line(check) for check in failed] or ["Nothing that was checked failed."]
-    passed = _passed(brief.checks)
-    return "\n".join(["## Checks\n", *lines, "", passed] if passed else ["## Checks\n", *lines])
+    passed = _passed(brief.checks) if brief.checks else ()
+    return "\n\n".join(["## Checks", "\n".join(lines), *passed])
 
 
 def _check_line(check: Check) -> str:
     where = f" in {_paragraph(check.paragraph)}" if check.paragraph else ""
-    expected = f": expected {escape_markdown(check.expected)}" if check.expected else ""
-    found = f", found {escape_markdown(check.found)}" if check.found else ""
-    return f"- **{check.severity}**, {check.name.replace('_', ' ')}{where}{expected}{found}"
+    facts = "; ".join(escape_markdown(fact) for fact in (_expected(check), check.found) if fact)
+    return f"- **{check.severity}**, {check.name.replace('_', ' ')}{where}: {facts}"
 
 
-def _passed(checks: Sequence[Check]) -> str:
-    """How often each check held, and what it held for where that is short."""
+def _expected(check: Check) -> str:
+    # Names are many in a paragraph and most of them stand there: what is missing is said once.
+    return f"expected {check.expected}" if check.expected and check.name != "names" else ""
+
+
+def _passed(checks: Sequence[Check]) -> Iterator[str]:
+    """How often each check held; and which numbers were found where they belong, since those are read off first."""
     names = dict.fromkeys(check.name for check in checks)
-    counts = {name: sum(c.passed for c in checks if c.name == name) for name in names}
-    totals = {name: sum(c.name == name for c in checks) for name in names}
-    parts = [f"{name.replace('_', ' ')} {counts[name]} of {totals[name]}" for name in names]
-    return f"Passed: {', '.join(parts)}." if parts else ""
+    held = {name: [check for check in checks if check.name == name and check.passed] for name in names}
+    totals = {name: sum(check.name == name for check in checks) for name in names}
+    yield (
+        "Passed: " + ", ".join(f"{name.replace('_', ' ')} {len(held[name])} of {totals[name]}" for name in names) + "."
+    )
+    numbers = [
+        f"{escape_markdown(c.expected)} in {_paragraph(c.paragraph)}" for c in held.get("numbers", []) if c.paragraph
+    ]
+    if numbers:
+        yield "Numbers found where they belong: " + "; ".join(numbers) + "."
 
 
 def _full_text(brief: Brief) -> str:
