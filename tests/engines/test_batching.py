@@ -1,0 +1,57 @@
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from brief.engines.batching import batches_of_equal_length, run_halving, split_to_fit
+from brief.engines.failures import OutOfMemoryError
+from brief.errors import EngineError
+
+
+@given(st.lists(st.integers(0, 40)), st.integers(1, 100))
+def test_every_text_is_in_one_batch_of_its_own_length(lengths: list[int], max_tokens: int) -> None:
+    batches = list(batches_of_equal_length(lengths, max_tokens))
+
+    assert sorted(position for batch in batches for position in batch) == list(range(len(lengths)))
+    for batch in batches:
+        assert len({lengths[position] for position in batch}) == 1
+        assert len(batch) == 1 or len(batch) * lengths[batch[0]] <= max_tokens
+
+
+def test_a_batch_is_halved_until_it_fits() -> None:
+    def run(items: list[int]) -> list[int]:
+        if len(items) > 2:
+            raise OutOfMemoryError
+        return [item * 10 for item in items]
+
+    assert run_halving(run, [1, 2, 3, 4, 5]) == [10, 20, 30, 40, 50]
+
+
+def test_a_single_item_that_does_not_fit_is_an_error() -> None:
+    def run(items: list[int]) -> list[int]:
+        message = "out of memory"
+        raise OutOfMemoryError(message)
+
+    with pytest.raises(EngineError, match="one text alone"):
+        run_halving(run, [1, 2])
+
+
+@pytest.mark.parametrize(
+    ("limit", "text", "parts"),
+    [
+        (10, "کوتاه است.", ["کوتاه است."]),
+        (10, "وزیر رفت؛ رئیس آمد، او ماند", ["وزیر رفت؛", "رئیس آمد،", "او ماند"]),
+        (16, "وزیر نفت رفت و رئیس بانک آمد", ["وزیر نفت رفت", "و رئیس بانک آمد"]),
+        (10, "آآآآآآآآآآآآآآآآآآآآ", ["آآآآآآآآآآ", "آآآآآآآآآآ"]),
+        (10, "   ", []),
+    ],
+)
+def test_long_texts_part_at_the_best_mark(limit: int, text: str, parts: list[str]) -> None:
+    assert split_to_fit(text, lambda part: len(part) <= limit) == parts
+
+
+@given(st.text("آب و،؛ .", max_size=200))
+def test_parts_fit_and_lose_nothing(text: str) -> None:
+    parts = split_to_fit(text, lambda part: len(part) <= 12)
+
+    assert "".join("".join(parts).split()) == "".join(text.split())
+    assert all(0 < len(part) <= 12 for part in parts)
