@@ -108,7 +108,10 @@ def _free_to_use(card: ModelCard) -> bool:
 
 
 def open_engine(name: str, *, device: Device = "auto", offline: bool = False) -> Engine:
-    """The engine behind a name, Hub id, folder or `auto`. Raises EngineError where it cannot be had."""
+    """The engine behind a name, Hub id, folder or `auto`. Raises EngineError where it cannot be had.
+
+    A model has to be on disk: with or without `offline`, only `brief models pull` opens a connection.
+    """
     card = choose(name).card
     if card.kind == "echo":
         from brief.engines.echo import EchoEngine
