@@ -261,6 +261,8 @@ def _unit(amount: _Amount, tokens: _Tokens) -> tuple[str, int, int]:
         return "percent", amount.first, amount.last + 1
     if unit := CURRENCIES.get(following) or CURRENCIES.get(following.removesuffix("ی")):
         return unit, amount.first, amount.last + 1
+    if tokens.literal(amount.first - 2) or tokens.literal(amount.first - 3):
+        return "", amount.first, amount.last  # the sign before belongs to another number
     if unit := "percent" if preceding == "%" else CURRENCIES.get(preceding, "") if len(preceding) == 1 else "":
         return unit, amount.first - 1, amount.last
     return "", amount.first, amount.last
