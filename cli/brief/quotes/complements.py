@@ -1,0 +1,142 @@
+"""Statements that stand inside the reporting clause: `از ... خبر داد`, `بر ... تأکید کرد`, `خواستار ... شد`, `... را ... دانست`."""
+
+from brief.quotes.lexicon import Hit
+from brief.quotes.line import Line
+from brief.quotes.mentions import find_subject, skip_leads
+
+Range = tuple[int, int]
+
+_BEFORE_OF = frozenset(
+    [
+        "پس",
+        "پیش",
+        "قبل",
+        "بعد",
+        "نقل",
+        "اعم",
+        "بیش",
+        "غیر",
+        "خارج",
+        "ناشی",
+        "یکی",
+        "بازدید",
+        "استفاده",
+        "قدردانی",
+        "تقدیر",
+        "بهره",
+        "گیری",
+        "بهرهگیری",
+        "تشکر",
+        "برخی",
+        "بعضی",
+        "بخشی",
+        "کمتر",
+        "بیشتر",
+        "یک",
+        "استقبال",
+        "حمایت",
+        "جلوگیری",
+        "حاکی",
+        "دور",
+    ]
+)
+_BEFORE_ON = frozenset(["علاوه", "بنا", "مبنی", "افزون", "بالغ", "مشتمل", "اضافه", "مشروط", "دایر", "دال", "ناظر"])
+_BEFORE_TO = frozenset(["نسبت", "نزدیک", "منجر", "مربوط", "باتوجه", "توجه", "پاسخ", "استناد"])
+_MARKERS = {"of": ("از", _BEFORE_OF), "on": ("بر", _BEFORE_ON), "to": ("به", _BEFORE_TO)}
+_IMPERSONAL = frozenset({"میتوان", "نمیتوان", "باید", "بتوان", "میشود", "توان"})
+
+
+def complement(line: Line, hit: Hit, clause: int, limit: int) -> tuple[Range, str] | None:
+    """The statement that the cue takes as its object, and the frame; None where there is none.
+
+    `clause` is where the reporting clause starts, `limit` where the sentence ends.
+    """
+    frames = hit.entry.frames
+    if "demand" in frames:
+        return _demand(line, hit, clause, limit)
+    if "ask" in frames:
+        return _asked(line, hit, clause, limit)
+    if any(word in _IMPERSONAL for word in line.words[max(clause, hit.first - 40) : hit.first]):
+        return None
+    start = _after_subject(line, clause, hit.first)
+    for frame, (marker, bound) in _MARKERS.items():
+        if frame in frames and (found := _marked(line, hit, start, marker, bound)):
+            return found, frame
+    if "toward" in frames and (found := _toward(line, hit, start)):
+        return found, "toward"
+    if frames & {"object", "small"}:
+        return _object(line, hit, start)
+    return None
+
+
+def _after_subject(line: Line, clause: int, limit: int) -> int:
+    """Where the complements begin: after the subject, or at the clause where it is dropped."""
+    subject = find_subject(line, clause, limit)
+    return subject.last if subject else skip_leads(line, clause, limit)
+
+
+def _marked(line: Line, hit: Hit, start: int, marker: str, bound: frozenset[str]) -> Range | None:
+    """From the first marker that is no part of another phrase to the cue."""
+    for position in range(start, hit.first - 1):
+        if line.words[position] == marker and line.word(position - 1) not in bound:
+            return position + 1, hit.first
+    return None
+
+
+def _toward(line: Line, hit: Hit, start: int) -> Range | None:
+    for position in range(start, hit.first - 2):
+        if line.words[position : position + 2] in {("نسبت", "به"), ("در", "مورد")}:
+            return position + 2, hit.first
+        if line.words[position] in {"درباره", "درخصوص"}:
+            return position + 1, hit.first
+    return None
+
+
+def _object(line: Line, hit: Hit, start: int) -> tuple[Range, str] | None:
+    """`X را تکذیب کرد` without `را`; `X را Y دانست` with both."""
+    marker = next((i for i in range(hit.first - 1, start, -1) if line.words[i] == "را"), None)
+    if marker is None:
+        return None
+    start = _after_comma(line, start, marker)
+    if marker == hit.first - 1 and "object" in hit.entry.frames:
+        return (start, marker), "object"
+    if marker < hit.first - 1 and "small" in hit.entry.frames:
+        return (start, hit.first), "small"
+    if "object" in hit.entry.frames and hit.first - marker <= 4:
+        return (start, marker), "object"
+    return None
+
+
+def _after_comma(line: Line, start: int, marker: int) -> int:
+    """An object starts after the last adverbial, which a comma closes; not after a comma inside itself."""
+    if line.word(start) in {"در", "با", "ضمن", "به", "طی", "پس"}:
+        comma = next((i for i in range(marker - 1, start, -1) if line.words[i] in "،,"), None)
+        return start if comma is None else comma + 1
+    return start
+
+
+def _demand(line: Line, hit: Hit, clause: int, limit: int) -> tuple[Range, str] | None:
+    """`X را خواستار شد`, or `خواستار X شد` with the verb at the end of its clause."""
+    if line.words[hit.last - 1] != "خواستار":
+        return _object_before(line, hit, clause)
+    if line.word(hit.first - 1) == "را":
+        return _object_before(line, hit, clause)
+    end = line.find(_BECAME, hit.last + 1, limit)
+    return None if end is None else ((hit.last, end), "demand")
+
+
+_BECAME = frozenset({"شد", "شدند", "شده", "است", "هستند", "بود", "بودند", "میشود", "شدهاند", "شدهاست"})
+
+
+def _object_before(line: Line, hit: Hit, clause: int) -> tuple[Range, str] | None:
+    if line.word(hit.first - 1) != "را":
+        return None
+    return (_after_comma(line, _after_subject(line, clause, hit.first), hit.first), hit.first - 1), "object"
+
+
+def _asked(line: Line, hit: Hit, clause: int, limit: int) -> tuple[Range, str] | None:
+    """`از Y خواست که/تا X`: the addressee shows that something was asked and not merely wanted."""
+    if "از" not in line.words[clause : hit.first]:
+        return None
+    first = hit.last + (line.word(hit.last) in {"که", "تا", "،"})
+    return ((first, limit), "ask") if limit - first > 3 else None

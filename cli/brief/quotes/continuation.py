@@ -1,0 +1,23 @@
+"""Paragraphs without a cue that go on with the statement before them, and questions of an interview."""
+
+from brief.quotes.frames import Reading
+from brief.quotes.line import Line
+from brief.quotes.words import words_of
+
+_FIRST_PERSON_ENDINGS = ("یم", "مان", "هایم")
+_QUESTION_MARKS = frozenset({"؟", "?"})
+
+
+def continues_statement(line: Line, reading: Reading) -> bool:
+    """Whether a line without any cue is still what the last speaker says: it speaks in the first person."""
+    if reading.sourcing or reading.editorial or is_question(line):
+        return False
+    words = [word for word in line.words if word[0].isalnum()]
+    if any(word in words_of("personal") for word in words):
+        return True
+    return sum(word.endswith(_FIRST_PERSON_ENDINGS) and len(word) > 4 for word in words) >= 2
+
+
+def is_question(line: Line) -> bool:
+    """Whether the line is a question put to the person who is interviewed."""
+    return len(line) > 2 and line.words[-1] in _QUESTION_MARKS

@@ -1,0 +1,43 @@
+"""What a headline says of statements: `X مطرح کرد؛ A / B` and `X: A`."""
+
+from brief.quotes.frames import Draft
+from brief.quotes.lexicon import find_cues
+from brief.quotes.line import Line
+from brief.quotes.mentions import find_subject, read_phrase
+
+_LONGEST_SOURCE = 8
+
+
+def read_headline(line: Line) -> tuple[Draft, ...]:
+    """The statements of a headline; secondary, because the article says them again."""
+    for cue in find_cues(line):
+        if cue.entry.kind == "verb" and line.word(cue.last) in {"؛", ":"}:
+            phrase = find_subject(line, 0, cue.first)
+            return _statements(
+                line, cue.last + 1, Draft(cue, (), "headline", "indirect", phrase=phrase, secondary=True)
+            )
+    colon = line.find({":"}, 1, min(len(line), _LONGEST_SOURCE + 1))
+    if colon is None:
+        return ()
+    phrase = read_phrase(line, 0, colon)
+    if phrase is None or phrase.last != colon or not phrase.sure:
+        return ()
+    return _statements(line, colon + 1, Draft(None, (), "headline", "direct", phrase=phrase, secondary=True))
+
+
+def _statements(line: Line, first: int, draft: Draft) -> tuple[Draft, ...]:
+    """One statement; a stroke parts its pieces."""
+    pieces: list[tuple[int, int]] = []
+    start = first
+    for position in range(first, len(line) + 1):
+        if position == len(line) or line.words[position] in {"/", "؛"}:
+            piece = line.trimmed(start, position)
+            if line.words[piece[0] : piece[0] + 1] and line.words[piece[0]] in '«“"' and piece[1] - piece[0] > 2:
+                region = line.region(piece[0])
+                piece = (piece[0] + 1, piece[1] - 1) if region and region[1] == piece[1] - 1 else piece
+            if piece[0] < piece[1]:
+                pieces.append(piece)
+            start = position + 1
+    if not pieces or draft.phrase is None:
+        return ()
+    return (Draft(draft.cue, tuple(pieces), "headline", draft.kind, phrase=draft.phrase, secondary=True),)

@@ -1,0 +1,104 @@
+"""The reporting cues: read from `cues.json`, spelled out into every form, found in one pass over a line."""
+
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+from brief.quotes.line import Line
+from brief.quotes.words import spellings
+
+_CONVERSATION = frozenset({"گو", "شنود", "گوی", "گوها", "گوهای", "گویی", "گوهایی"})
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One cue. `kind` is verb, source, agency, report, frame, topic or editorial; `frames` say what may follow or precede."""
+
+    lemma: str
+    english: str
+    stance: str
+    kind: str
+    frames: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A cue in a line: tokens `first` to `last`."""
+
+    first: int
+    last: int
+    entry: Entry
+    participle: bool
+    """`گفته`, `کرده` without an auxiliary: a report only before a colon, a noun or an adjective elsewhere."""
+
+
+@cache
+def _table() -> dict[str, tuple[tuple[tuple[str, ...], Entry], ...]]:
+    """The forms by their first word, longest first."""
+    data = json.loads(files("brief.quotes").joinpath("cues.json").read_text(encoding="utf-8"))
+    forms: dict[tuple[str, ...], Entry] = {}
+    for row in data["verbs"]:
+        entry = Entry(row["lemma"], row["english"], row["stance"], "verb", frozenset(row["frames"]))
+        for form in _forms(row, data["light"]):
+            forms.setdefault(form, entry)
+    for row in data["phrases"]:
+        entry = Entry(row["lemma"], row["english"], row["stance"], row["kind"], frozenset())
+        for form in row["forms"]:
+            for spelling in spellings(form):
+                forms.setdefault(spelling, entry)
+    by_first: dict[str, list[tuple[tuple[str, ...], Entry]]] = {}
+    for form, entry in forms.items():
+        by_first.setdefault(form[0], []).append((form, entry))
+    return {first: tuple(sorted(group, key=lambda pair: -len(pair[0]))) for first, group in by_first.items()}
+
+
+def _forms(row: dict[str, Any], light: dict[str, list[str]]) -> Iterator[tuple[str, ...]]:
+    """Every spelling of a verb; the noun and a simple light verb may have lost their space (`اظهارکرد`)."""
+    for form in row.get("forms", ()):
+        yield from spellings(form)
+    for noun in row.get("nouns", ()):
+        for verb in (form for name in row["light"] for form in light[name]):
+            for words in spellings(f"{noun} {verb}"):
+                yield words
+                if len(words) == 2 and words[1] in {"کرد", "کردند", "داشت", "داد", "شد"}:
+                    yield (words[0] + words[1],)
+
+
+_AUXILIARIES = frozenset({"شد", "شدند", "شده", "میشود", "می", "شود", "نشد", "نشده", "خواهد", "بودم", "ام", "باشد"})
+_PARTICIPLES = frozenset({"گفته", "نوشته", "آورده", "آمده", "کرده", "داشته", "داده", "شده", "نموده"})
+
+
+def find_cues(line: Line) -> list[Hit]:
+    """The cues of a line, left to right, the longest at each place, none overlapping."""
+    found: list[Hit] = []
+    table = _table()
+    position = 0
+    while position < len(line):
+        hit = _hit(line, position, table.get(line.words[position], ()))
+        if hit:
+            found.append(hit)
+        position = hit.last if hit else position + 1
+    return found
+
+
+def _hit(line: Line, position: int, group: tuple[tuple[tuple[str, ...], Entry], ...]) -> Hit | None:
+    for form, entry in group:
+        last = position + len(form)
+        if line.words[position:last] != form:
+            continue
+        if entry.kind == "verb" and _is_no_report(line, position, last):
+            return None
+        participle = form[-1] in _PARTICIPLES and line.word(last) not in {"است", "اند", "بود", "بودند"}
+        return Hit(position, last, entry, participle)
+    return None
+
+
+def _is_no_report(line: Line, first: int, last: int) -> bool:
+    """`گفت و گو` is a conversation, `گفته شد` a passive, `به عنوان` no verb."""
+    after, next_after = line.word(last), line.word(last + 1)
+    if line.words[first] == "گفت" and after == "و" and next_after in _CONVERSATION:
+        return True
+    return after in _AUXILIARIES and not (after == "می" and next_after != "شود")

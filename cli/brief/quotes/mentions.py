@@ -1,0 +1,242 @@
+"""The noun phrase that names a source, and its parts: name, role, honorifics.
+
+Persian marks neither the end of a role (the ezafe is unwritten) nor names (no capitals), so the phrase ends at the first
+stop word and a role noun parts the name from the role.
+"""
+
+from dataclasses import dataclass
+
+from brief.article import MentionKind, SpeakerKind
+from brief.quotes.line import QUOTATION_MARKS, Line
+from brief.quotes.words import phrases_of, words_of
+
+_DASHES = frozenset({"-", "–", "—"})
+_JOINTS = _DASHES | {"،", ","}
+_DEMONSTRATIVES = frozenset({"این", "آن", "همین"})
+_POSTED = frozenset(
+    [
+        "نماینده",
+        "نمایندگان",
+        "سفیر",
+        "خبرنگار",
+        "دبیر",
+        "عضو",
+        "کارشناس",
+        "مدیر",
+        "رییس",
+        "فرستاده",
+        "کاردار",
+        "مقیم",
+        "پژوهشگر",
+        "استاد",
+        "مسوول",
+    ]
+)
+"""Roles whose place follows with `در`: نماینده مردم شیراز در مجلس."""
+_NAME_LIMIT, _PHRASE_LIMIT = 6, 24
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """A source as named in a line: tokens `first` to `last`; `name` and `role` are token ranges within, or None."""
+
+    first: int
+    last: int
+    kind: MentionKind
+    source: SpeakerKind
+    name: tuple[int, int] | None = None
+    role: tuple[int, int] | None = None
+    sure: bool = True
+    """False where nothing but its place says that the phrase is a source."""
+
+
+def skip_leads(line: Line, first: int, last: int) -> int:
+    """Past adverbials that open a clause (`در این رابطه`, `همچنین`) and separators."""
+    leads = phrases_of("leads")
+    while first < last:
+        word = line.words[first]
+        phrase = next((p for p in leads.get(word, ()) if line.words[first : first + len(p)] == p), None)
+        if phrase and first + len(phrase) <= last:
+            first += len(phrase)
+        elif word in _JOINTS or word in "؛:*•.":
+            first += 1
+        else:
+            break
+    return first
+
+
+def find_subject(line: Line, first: int, last: int) -> Phrase | None:
+    """The subject of the clause in tokens `first` to `last` (the cue follows): after adverbials, before its complements."""
+    position = skip_leads(line, first, last)
+    while position < last:
+        if line.words[position] not in words_of("stops") and (phrase := read_phrase(line, position, last)):
+            return phrase
+        comma = line.find({"،", ","}, position, last)
+        if comma is None:
+            return None
+        position = skip_leads(line, comma + 1, last)
+    return None
+
+
+def read_phrase(line: Line, first: int, last: int) -> Phrase | None:
+    """The noun phrase that starts at `first`, or None where the words there name no source."""
+    word = line.word(first)
+    if word in words_of("pronouns"):
+        return Phrase(first, first + 1, "pronoun", "person")
+    end = _end(line, first, last)
+    if end == first or line.word(end) == "را":
+        return None
+    return _parsed(line, first, end)
+
+
+def _end(line: Line, first: int, last: int) -> int:
+    """Where the phrase stops."""
+    position = first
+    limit = min(last, first + _PHRASE_LIMIT)
+    stops, roles = words_of("stops"), words_of("roles")
+    seen_role = False
+    while position < limit:
+        word = line.words[position]
+        if word in QUOTATION_MARKS:
+            region = line.region(position)
+            if region and region[0] == position and region[1] < limit and region[1] - position <= 8:
+                position = region[1] + 1
+                continue
+            break
+        if word == "(":
+            close = line.find({")"}, position, limit)
+            if close is None:
+                break
+            position = close + 1
+            continue
+        if word in _JOINTS:
+            if not _apposition(line, position + 1, limit):
+                break
+            position += 1
+            continue
+        if (
+            word == "در"
+            and seen_role
+            and line.word(position + 1) not in words_of("events")
+            and _is_posted(line, first, position)
+        ):
+            position += 2
+            continue
+        if word in stops or not word[0].isalnum() or word[0].isdigit():
+            break
+        seen_role = seen_role or word in roles
+        position += 1
+    while position > first and line.words[position - 1] in {"و", *_JOINTS}:
+        position -= 1
+    return position
+
+
+def _is_posted(line: Line, first: int, last: int) -> bool:
+    return any(word in _POSTED for word in line.words[first:last])
+
+
+def _apposition(line: Line, first: int, last: int) -> bool:
+    """Whether a role follows the comma or dash (`حسین ابراهیمی، رئیس ...`)."""
+    return first < last and (line.words[first] in words_of("roles") or line.words[first] in words_of("honorifics"))
+
+
+def _parsed(line: Line, first: int, end: int) -> Phrase | None:
+    words = line.words[first:end]
+    if words[0] in _DEMONSTRATIVES:
+        return Phrase(first, end, "demonstrative", "person", role=(first + 1, end)) if end - first > 1 else None
+    if words[0] in words_of("unnamed"):
+        return Phrase(first, end, "unnamed", _unnamed_kind(words), role=(first, end))
+    if words[0] in words_of("organisations") or words[0] in words_of("outlets"):
+        name, role = _split_organisation(line, first, end)
+        return Phrase(first, name[1], "organisation", _body_kind(words), name=name, role=role)
+    if words[0] in words_of("places"):
+        sure = end - first == 1
+        return Phrase(first, end, "organisation", "organisation", name=(first, end), sure=sure)
+    return _person(line, first, end)
+
+
+def _split_organisation(line: Line, first: int, end: int) -> tuple[tuple[int, int], tuple[int, int] | None]:
+    return (first, end), None
+
+
+def _body_kind(words: tuple[str, ...]) -> SpeakerKind:
+    outlet = words[0] in words_of("outlet_nouns") or words[0] in words_of("outlets")
+    return "outlet" if outlet else "organisation"
+
+
+def _unnamed_kind(words: tuple[str, ...]) -> SpeakerKind:
+    return "outlet" if any(word in words_of("outlet_nouns") for word in words[:2]) else "unnamed"
+
+
+def _person(line: Line, first: int, end: int) -> Phrase | None:
+    roles = words_of("roles")
+    start = _past_honorifics(line, first, end)
+    role_at = next((i for i in range(start, end) if line.words[i] in roles), None)
+    if role_at is None:
+        return _bare_name(line, first, start, end)
+    if role_at == start:
+        name_at = _given_name(line, start + 1, end)
+        if name_at is None:
+            return Phrase(first, end, "role", "person", role=(start, end))
+        return Phrase(first, end, "name", "person", name=(name_at, end), role=_trim(line, start, name_at))
+    name = _trim(line, start, role_at)
+    if name[1] - name[0] > _NAME_LIMIT or name[0] >= name[1]:
+        return Phrase(first, end, "role", "person", role=(start, end), sure=False)
+    kind: MentionKind = "name" if name[1] - name[0] > 1 else "surname"
+    return Phrase(first, end, kind, "person", name=name, role=_trim(line, role_at, end))
+
+
+def _bare_name(line: Line, first: int, start: int, end: int) -> Phrase | None:
+    """A phrase without a role noun: a name where an honorific, a given name or its shortness says so."""
+    name = _trim(line, start, end)
+    length = sum(line.words[i][0].isalnum() for i in range(*name))
+    if not length or length > _NAME_LIMIT:
+        return None
+    known = start > first or _is_given(line, name[0], name[1])
+    kind: MentionKind = "name" if length > 1 else "surname"
+    return Phrase(first, end, kind, "person", name=name, sure=known or length == 1)
+
+
+def _past_honorifics(line: Line, first: int, end: int) -> int:
+    """Honorifics are kept for display and dropped for matching; `سید` before a given name belongs to the name."""
+    position = first
+    while position < end - 1 and (
+        line.words[position] in words_of("honorifics") - {"سید", "سیده"} or line.words[position] in QUOTATION_MARKS
+    ):
+        position += 1
+    return position
+
+
+_GUARDS = frozenset(
+    ["امام", "شهید", "حضرت", "دانشگاه", "بیمارستان", "خیابان", "شهرستان", "ورزشگاه", "استان", "شهر", "جایزه", "باشگاه"]
+)
+
+
+def _given_name(line: Line, first: int, end: int) -> int | None:
+    """Where a personal name begins after a role: the last four words, at a given name."""
+    for position in range(max(first, end - 5), end):
+        if _is_given(line, position, end) and line.words[position - 1] not in _GUARDS and position < end - 1:
+            return position
+        if (
+            line.words[position] in words_of("honorifics")
+            and position < end - 1
+            and line.words[position] not in {"امیر"}
+        ):
+            return _past_honorifics(line, position, end)
+    return None
+
+
+def _is_given(line: Line, position: int, end: int) -> bool:
+    word = line.word(position)
+    if word in QUOTATION_MARKS:
+        word = line.word(position + 1)
+    return word in words_of("given") or (word in {"سید", "سیده"} and position + 1 < end)
+
+
+def _trim(line: Line, first: int, last: int) -> tuple[int, int]:
+    """Without quotation marks, brackets, commas and dashes at the ends."""
+    while first < last and not line.words[first][0].isalnum():
+        first += 1
+    while first < last and (not line.words[last - 1][0].isalnum() or line.words[last - 1] == "و"):
+        last -= 1
+    return first, last

@@ -1,0 +1,161 @@
+"""Who said what: statements with their cues and speakers, in text order; the sourcing chain apart.
+
+Rules and no model. A statement whose speaker is in doubt is kept and left without a speaker.
+"""
+
+from brief.article import Attribution, Cue, Mention, Paragraph, Quote, Sentence, Sourcing
+from brief.quotes.confidence import THRESHOLD, weigh
+from brief.quotes.continuation import continues_statement
+from brief.quotes.frames import Draft, Reading, Source, read_frames
+from brief.quotes.full_names import find_full_names
+from brief.quotes.headline import read_headline
+from brief.quotes.line import Line, read_line
+from brief.quotes.speakers import Resolved, SpeakerTable
+
+
+def attribute(text: str, paragraphs: tuple[Paragraph, ...], sentences: tuple[Sentence, ...]) -> Attribution:
+    """The statements of an article. English forms are left empty; later steps fill them."""
+    lines = _lines(text, paragraphs, sentences)
+    reader = _ArticleReader(text, SpeakerTable(text, find_full_names(line for line, _ in lines)))
+    for index, (line, paragraph) in enumerate(lines):
+        if paragraph.role == "headline":
+            reader.headline(line)
+        elif paragraph.role == "body":
+            reader.body(line, lines[index + 1][0] if index + 1 < len(lines) else None)
+    return reader.attribution()
+
+
+def _lines(
+    text: str, paragraphs: tuple[Paragraph, ...], sentences: tuple[Sentence, ...]
+) -> list[tuple[Line, Paragraph]]:
+    by_paragraph: dict[int, list[Sentence]] = {}
+    for sentence in sentences:
+        by_paragraph.setdefault(sentence.paragraph, []).append(sentence)
+    return [(read_line(text, p, by_paragraph.get(p.number, [])), p) for p in paragraphs]
+
+
+class _ArticleReader:
+    """Paragraph after paragraph: frames, then speakers, then the state that the next paragraph starts from."""
+
+    def __init__(self, text: str, table: SpeakerTable) -> None:
+        self._text = text
+        self._table = table
+        self._quotes: list[Quote] = []
+        self._sourcing: list[Sourcing] = []
+        self._open: Quote | None = None
+        self._pending: tuple[Draft, Line] | None = None
+        self._headlines: list[tuple[Line, Draft]] = []
+
+    def headline(self, line: Line) -> None:
+        for draft in read_headline(line):
+            self._take(line, draft)
+
+    def body(self, line: Line, following: Line | None) -> None:
+        pending, self._pending = self._pending, None
+        reading = read_frames(line, self._table.is_known)
+        self._sourcing += [_sourcing(line, source) for source in reading.sourcing]
+        drafts = [draft for draft in reading.drafts if draft.content[0][0] < draft.content[0][1]]
+        if pending and (not drafts or drafts[0].content[0][0] > 3):
+            self._take_pending(pending, line, drafts)
+        elif not reading.drafts and self._open and continues_statement(line, reading):
+            self._take_continuation(line)
+        for draft in reading.drafts:
+            if draft.content[0][0] < draft.content[0][1]:
+                self._take(line, draft)
+            else:
+                self._pending = (draft, line)
+        self._close(reading)
+
+    def attribution(self) -> Attribution:
+        quotes = tuple(sorted(self._quotes, key=lambda quote: (quote.spans[0].start, quote.secondary)))
+        used = {quote.speaker for quote in quotes if quote.speaker}
+        return Attribution(self._table.speakers(used), quotes, tuple(self._sourcing))
+
+    def _take(self, line: Line, draft: Draft) -> None:
+        continues = draft.cue is not None and draft.marking == "colon"
+        resolved = self._table.resolve(line, draft.phrase, continues=continues)
+        self._add(line, draft, resolved)
+
+    def _take_pending(self, pending: tuple[Draft, Line], line: Line, drafts: list[Draft]) -> None:
+        """`خاطرنشان کرد:` at the end of a paragraph: the statement is the next one."""
+        draft, before = pending
+        first, last = line.trimmed(0, drafts[0].content[0][0] if drafts else len(line))
+        if drafts:
+            return
+        region = line.region(first)
+        quoted = region is not None and region[0] == first and region[1] >= last - 1
+        if quoted:
+            first, last = line.trimmed(first + 1, min(last, region[1]) if region else last)
+        resolved = self._table.resolve(before, draft.phrase, continues=True)
+        content = Draft(None, ((first, last),), "colon", "direct", verbatim=quoted, runs_on=True)
+        self._add(line, content, resolved, cue=(draft, before))
+
+    def _take_continuation(self, line: Line) -> None:
+        assert self._open is not None
+        content = line.trimmed(0, len(line))
+        if content[0] >= content[1]:
+            return
+        speaker = next((k for k in self._table.known if k.id == self._open_speaker()), None)
+        if speaker is None:
+            return
+        draft = Draft(None, (content,), "continuation", "direct", runs_on=True)
+        self._add(line, draft, Resolved(speaker, "the statement before", 0.9), continues=self._open.id)
+
+    def _open_speaker(self) -> str | None:
+        return self._open.speaker if self._open else None
+
+    def _add(
+        self,
+        line: Line,
+        draft: Draft,
+        resolved: Resolved,
+        *,
+        cue: tuple[Draft, Line] | None = None,
+        continues: str | None = None,
+    ) -> None:
+        confidence, reasons = weigh(draft, resolved)
+        named = resolved.speaker is not None and confidence >= THRESHOLD
+        cue_draft, cue_line = cue or (draft, line)
+        quote = Quote(
+            id=f"q{len(self._quotes) + 1}",
+            paragraph=line.number,
+            kind=draft.kind,
+            verbatim=draft.verbatim,
+            cue=_cue(cue_line, cue_draft),
+            spans=tuple(line.span(*piece) for piece in draft.content),
+            mention=_mention(cue_line, cue_draft),
+            speaker=resolved.speaker.id if named and resolved.speaker else None,
+            secondary=draft.secondary,
+            continues=continues,
+            confidence=confidence,
+            reasons=reasons,
+        )
+        self._quotes.append(quote)
+        if not draft.secondary:
+            self._open = quote if draft.runs_on else None
+
+    def _close(self, reading: Reading) -> None:
+        """The outlet's own voice ends the turn of whoever was speaking."""
+        if reading.editorial or (not reading.drafts and self._open and self._open.paragraph < self._last_paragraph()):
+            self._open = None
+
+    def _last_paragraph(self) -> int:
+        return self._quotes[-1].paragraph if self._quotes else 0
+
+
+def _cue(line: Line, draft: Draft) -> Cue | None:
+    if draft.cue is None:
+        return None
+    entry = draft.cue.entry
+    return Cue(line.span(draft.cue.first, draft.cue.last), entry.lemma, entry.stance, entry.english)
+
+
+def _mention(line: Line, draft: Draft) -> Mention | None:
+    if draft.phrase is None:
+        return None
+    return Mention(line.span(draft.phrase.first, draft.phrase.last), draft.phrase.kind)
+
+
+def _sourcing(line: Line, source: Source) -> Sourcing:
+    cue = line.span(source.cue.first, source.cue.last)
+    return Sourcing(line.number, cue, line.span(*source.source) if source.source else None)
