@@ -167,6 +167,19 @@ def test_a_reply_does_not_depend_on_its_neighbours(beams: int) -> None:
     assert engine.generate(ARTICLE[::-1] * 3, decoding) == alone[::-1] * 3
 
 
+def test_without_whole_numbers_each_text_is_a_batch(tiny_model: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("ctranslate2.get_supported_compute_types", lambda device: {"float32"})
+    engine = CT2Engine(card_of(str(tiny_model)), tiny_model, device="cpu")
+    sizes: list[int] = []
+    submit = engine._submit
+    monkeypatch.setattr(engine, "_submit", lambda rows, decoding: sizes.append(len(rows)) or submit(rows, decoding))
+
+    replies = engine.generate(["نفت گران شد."] * 3, Decoding())
+
+    assert [reply.text for reply in replies] == ["Oil became dearer."] * 3
+    assert sizes == [1, 1, 1]
+
+
 @embedded_only
 def test_a_long_sentence_is_not_cut() -> None:
     engine = open_engine("embedded", device="cpu")
