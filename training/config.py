@@ -98,6 +98,8 @@ class CoolDown:
 
     tokens: int
     floor: float
+    sampled: float
+    """Noise.sampled of this phase: users' input comes in its best segmentation."""
     share: dict[str, float]
 
 

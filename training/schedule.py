@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from training.checkpoint import Progress
-    from training.config import Recipe
+    from training.config import Noise, Recipe
 
 GUIDANCE_ENDS = 2 / 3
 """Share of the run after which attention goes unguided."""
@@ -25,6 +25,11 @@ class LongRun:
     def share(self) -> Mapping[str, float]:
         """How much of each domain an epoch holds."""
         return self.recipe.data.share
+
+    @property
+    def noise(self) -> Noise:
+        """What is done to source sentences."""
+        return self.recipe.noise
 
     @property
     def end(self) -> int:
@@ -46,7 +51,7 @@ class LongRun:
 
 @dataclass(frozen=True, slots=True)
 class Descent:
-    """The cool-down: from the long run's rate at `start` tokens linearly to a fiftieth, on mostly news, unguided."""
+    """The cool-down: from the long run's rate at `start` tokens linearly to its floor, on mostly news, unguided."""
 
     recipe: Recipe
     start: int
@@ -55,6 +60,11 @@ class Descent:
     def share(self) -> Mapping[str, float]:
         """How much of each domain an epoch holds."""
         return self.recipe.cool_down.share
+
+    @property
+    def noise(self) -> Noise:
+        """What is done to source sentences."""
+        return replace(self.recipe.noise, sampled=self.recipe.cool_down.sampled)
 
     @property
     def end(self) -> int:

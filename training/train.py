@@ -79,7 +79,7 @@ class Worker:
             batches = draw_epoch(
                 self.domains,
                 self.schedule.share,
-                self.recipe.noise,
+                self.schedule.noise,
                 self.pieces,
                 seed=self.recipe.seed,
                 epoch=self.progress.epoch,

@@ -45,7 +45,7 @@ def toy_recipe(**optimiser):
         noise=dataclasses.replace(shipped.noise, fragment=0.0),
         optimiser=dataclasses.replace(shipped.optimiser, **settings) if settings else Optimiser(),
         schedule=Schedule(total_tokens=100_000, decay_power=0.8, floor=0.02),
-        cool_down=CoolDown(tokens=1000, floor=0.02, share=share),
+        cool_down=CoolDown(tokens=1000, floor=0.02, sampled=0.2, share=share),
     )
 
 
