@@ -88,11 +88,12 @@ def without_markup(persian: str, english: str) -> bool:
 def numbers_agree(persian: str, english: str) -> bool:
     """Where both sides have numbers of two digits and more, half of the shorter list is on the other side too.
 
-    Not stricter: English writes numbers as words, and scales (4000 milliards, 4 trillion) differ.
+    A number is on the other side where its digits without closing zeros are part of one there: Persian writes
+    thousands and years in other ways (41 thousand and 270 is 41,270; year 99 is 1399).
     """
-    ours, theirs = _numbers(persian), _numbers(english)
-    shorter = min(ours.total(), theirs.total())
-    return 2 * (ours & theirs).total() >= shorter
+    shorter, longer = sorted((_numbers(persian), _numbers(english)), key=len)
+    found = sum(any(ours in theirs or theirs in ours for theirs in longer) for ours in shorter)
+    return 2 * found >= len(shorter)
 
 
 def latin_words_agree(persian: str, english: str) -> bool:
@@ -148,7 +149,7 @@ class Cleaner:
         return ""
 
 
-def _numbers(text: str) -> Counter[str]:
-    """Numbers of two digits and more, separators removed, whatever their script."""
+def _numbers(text: str) -> list[str]:
+    """Numbers of two digits and more in Latin digits, separators and closing zeros removed."""
     found = (re.sub(r"\D", "", number) for number in NUMBER.findall(text))
-    return Counter(str(int(number)) for number in found if len(number) > 1)
+    return [str(int(number)).rstrip("0") for number in found if len(number) > 1]
