@@ -38,7 +38,7 @@ app = typer.Typer(
     help="Persian news articles into bilingual briefs: translated, attributed, summarised, checked. Works offline.\n\n"
     "Examples:\n\n"
     "  brief write article.txt               the whole brief, on stdout\n\n"
-    "  brief batch seeds/                    every article of a folder, into outputs/\n\n"
+    "  brief batch seeds/                    every article of a folder\n\n"
     "  brief quotes article.txt --json       who said what, as data\n\n"
     "  cat article.txt | brief translate -   the translation alone",
 )

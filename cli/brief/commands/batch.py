@@ -25,7 +25,7 @@ def batch(
     quiet: opt.Quiet = False,
     verbose: opt.Verbose = False,
 ) -> None:
-    """Every article of a folder: a brief and its JSON each, in outputs/ or --output.
+    """A brief of every article of a folder.
 
     What is up to date is left alone, so an interrupted batch goes on where it stopped when run again.
 

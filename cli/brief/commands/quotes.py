@@ -24,7 +24,7 @@ def quotes(
     quiet: opt.Quiet = False,
     verbose: opt.Verbose = False,
 ) -> None:
-    """Who said what: each statement with its speaker, its verb and the exact Persian words.
+    """Who said what, with the exact Persian words.
 
     Examples:
 

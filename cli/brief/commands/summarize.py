@@ -26,7 +26,7 @@ def summarize(
     quiet: opt.Quiet = False,
     verbose: opt.Verbose = False,
 ) -> None:
-    """The summary alone: three to five sentences, each with the paragraphs it rests on.
+    """The summary alone, linked to its paragraphs.
 
     Examples:
 

@@ -20,7 +20,7 @@ def translate(
     quiet: opt.Quiet = False,
     verbose: opt.Verbose = False,
 ) -> None:
-    """The translation alone: numbered paragraphs, English then Persian.
+    """The translation alone, in numbered pairs.
 
     Examples:
 

@@ -27,7 +27,7 @@ def write(
     quiet: opt.Quiet = False,
     verbose: opt.Verbose = False,
 ) -> None:
-    """The whole brief: translation, who said what, summary, checks.
+    """The whole brief of one article or several.
 
     Examples:
 
