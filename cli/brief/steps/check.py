@@ -24,7 +24,7 @@ from brief.text.numbers import possible_values
 
 __all__ = ["CHECKS", "run_checks", "unit_flags"]
 
-_MARKS = '«»“”„"'
+_MARKS = frozenset('«»“”„"')
 _T = TypeVar("_T")
 
 
@@ -201,5 +201,11 @@ def _lies_in(span: Span, text: str) -> bool:
 
 
 def _in_marks(text: str, span: Span) -> bool:
-    before, after = text[: span.start].rstrip(), text[span.end :].lstrip(" .،؛!؟")
-    return before[-1:] in set(_MARKS) and after[:1] in set(_MARKS)
+    """Whether a quotation mark that opens before the span in its paragraph is still open where the span begins."""
+    before = text[text.rfind("\n", 0, span.start) + 1 : span.start]
+    return (
+        before.count("«") > before.count("»")
+        or before.count("\N{LEFT DOUBLE QUOTATION MARK}") > before.count("\N{RIGHT DOUBLE QUOTATION MARK}")
+        or before.count('"') % 2 == 1
+        or before.rstrip()[-1:] in _MARKS
+    )
