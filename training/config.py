@@ -26,6 +26,8 @@ class Vocabulary:
     pieces: int
     technical_lines: int
     """How many technical pairs it is trained on, beside all the others."""
+    split_digits: bool
+    """Whether every digit is a piece, so that a number is copied and not recalled."""
 
 
 @dataclass(frozen=True, slots=True)

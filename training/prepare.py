@@ -90,7 +90,7 @@ def main() -> None:
     domains = read_pairs(run / "pairs.tsv")
     print({name: len(pairs) for name, pairs in domains.items()}, flush=True)
     if not (run / "spm.model").exists():
-        train_pieces(run / "spm.model", vocabulary_lines(domains, recipe), recipe.vocabulary.pieces)
+        train_pieces(run / "spm.model", vocabulary_lines(domains, recipe), recipe.vocabulary)
     if not (run / "align.npy").exists():
         np.save(run / "align.npy", align(domains, recipe, run / "spm.model"))
 

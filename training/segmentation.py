@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
     from pathlib import Path
 
-    from training.config import Noise
+    from training.config import Noise, Vocabulary
 
 PAD, UNKNOWN, END = 0, 1, 2
 LONGEST = 126
@@ -24,12 +24,13 @@ Example = tuple[list[int], list[int]]
 """Source and target pieces, each closed by END."""
 
 
-def train_pieces(path: Path, lines: Iterable[str], pieces: int) -> None:
+def train_pieces(path: Path, lines: Iterable[str], vocabulary: Vocabulary) -> None:
     """Write a unigram model to `path` (and a .vocab beside it). No normalisation: the text is already folded."""
     sentencepiece.SentencePieceTrainer.train(
         sentence_iterator=iter(lines),
         model_prefix=str(path.with_suffix("")),
-        vocab_size=pieces,
+        vocab_size=vocabulary.pieces,
+        split_digits=vocabulary.split_digits,
         model_type="unigram",
         character_coverage=0.9995,
         byte_fallback=True,

@@ -56,6 +56,6 @@ def toy_run(folder, recipe, pairs=60):
     lines = [f"{name}\t{a}\t{b}\n" for name, rows in domains.items() for a, b in rows]
     (folder / "pairs.tsv").write_text("".join(lines), encoding="utf-8")
     text = (side for rows in domains.values() for pair in rows for side in pair)
-    train_pieces(folder / "spm.model", text, recipe.vocabulary.pieces)
+    train_pieces(folder / "spm.model", text, recipe.vocabulary)
     np.save(folder / "align.npy", align(domains, recipe, folder / "spm.model"))
     return folder
