@@ -127,10 +127,9 @@ def measure(name: str, pairs: Iterable[Pair], show: str | None) -> None:
         share = alarms[flag] / matter[flag] if matter[flag] else 0
         print(f"{name}: {flag}: false alarms {alarms[flag]} of {matter[flag]} ({share:.4f})")
     for _, plant in PLANTS:
-        of = planted[plant.__name__]
-        print(
-            f"{name}: {plant.__name__}: detected {detected[plant.__name__]} of {of} ({detected[plant.__name__] / of:.4f})"
-        )
+        fault = plant.__name__
+        share = detected[fault] / planted[fault] if planted[fault] else 0
+        print(f"{name}: {fault}: detected {detected[fault]} of {planted[fault]} ({share:.4f})")
 
 
 if __name__ == "__main__":
