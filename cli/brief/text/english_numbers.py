@@ -150,8 +150,9 @@ class _Reader:
         if self._word(last) in _SUFFIXES and self._glued(index):
             return self._make(index, value, firm=True, parts=(value % 100,)), last + 1
         scaled, last = self._scale(value, last)
-        named = last == index + 1 and (self._is_in_name(index) or (value == 0 and self._word(index - 1) == ":"))
-        return self._make(index, scaled, firm=not named, parts=(value,)), last
+        named = last == index + 1 and self._is_in_name(index)
+        # A nought ends hours (15:00) and scores (2-0), where the Persian has none or the word for it.
+        return self._make(index, scaled, firm=bool(value) and not named, parts=(value,)), last
 
     def _is_in_name(self, index: int) -> bool:
         before = index > 0 and self._word(index - 1).isalpha() and self._glued(index - 1)
