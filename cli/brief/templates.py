@@ -1,4 +1,4 @@
-"""Prompts: Markdown files with a `## system` and a `## user` section and `$names`; filled, and what is missing named."""
+"""Prompts: Markdown with a `## system` and a `## user` section and `$names`; filled, and what is missing named."""
 
 import re
 from dataclasses import dataclass

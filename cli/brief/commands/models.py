@@ -7,7 +7,9 @@ import typer
 
 from brief import console
 from brief.engines.base import ModelCard
-from brief.engines.registry import MODELS, card_of, folder_of
+from brief.engines.registry import MODELS, RECOMMENDED, card_of, folder_of
+from brief.errors import EngineError
+from brief.settings import load_settings
 
 app = typer.Typer(no_args_is_help=True, help="The models: which there are, and what is known of each.")
 
@@ -40,6 +42,28 @@ def info(name: Annotated[str, typer.Argument(help="A name, a Hub id or a folder.
     width = max(map(len, facts))
     for key, value in facts.items():
         console.emit(f"{key:<{width}}  {'-' if value in (None, '') else value}")
+
+
+@app.command()
+def pull(
+    name: Annotated[str, typer.Argument(help="A name or a Hub id.")] = RECOMMENDED,
+    *,
+    accept_licence: Annotated[bool, typer.Option("--accept-licence", help="I have read the model's licence.")] = False,
+    offline: Annotated[bool | None, typer.Option("--offline", help="Open no network connection.")] = None,
+) -> None:
+    """Download a model, the recommended one without a name; from then on `auto` uses it.
+
+    Example: brief models pull quickmt-fa-en
+    """
+    card = card_of(name)
+    if load_settings({"offline": offline}).offline:
+        message = f"{card.name} cannot be downloaded under --offline."
+        raise EngineError(message)
+    size = f", {_size(card.size_mb)}" if card.size_mb else ""
+    console.note(f"{card.name}: {card.licence}{size}, from {card.repo}")
+    from brief.engines.hub import pull as fetch
+
+    console.emit(str(fetch(card, accept_licence=accept_licence)))
 
 
 def _facts(card: ModelCard) -> dict[str, Any]:

@@ -20,7 +20,10 @@ _BANNER = {
         "Machine translation of **draft** quality: mostly understandable, with errors of fact that read fluently. "
         "Do not quote or rely on it before somebody has checked it against the Persian beside it."
     ),
-    "none": "**No translation**: the text was passed through unchanged, to test the steps around the translator.",
+    "none": (
+        "The quality of this translation model has **not been measured**. Do not quote or rely on the English before "
+        "somebody has checked it against the Persian beside it."
+    ),
 }
 
 
