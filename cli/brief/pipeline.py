@@ -11,8 +11,9 @@ from brief.engines.registry import choose, open_engine
 from brief.glossary import Glossary
 from brief.steps.attribute import attribute
 from brief.steps.check import run_checks
+from brief.steps.check_terms import mark_kept
 from brief.steps.cut import cut
-from brief.steps.name import name_speakers
+from brief.steps.name import name_speakers, terms_of_speakers
 from brief.steps.quote import quote_in_english, units_of_quotes
 from brief.steps.summarise import summarise
 from brief.steps.translate import english_of_paragraph, translate, translate_phrases
@@ -86,7 +87,7 @@ def make_brief(article: Article, kit: Kit) -> Brief:
         sentences=sentences,
         renderings=renderings,
         attribution=attribution,
-        terms=kit.glossary.find(text),
+        terms=mark_kept((*terms_of_speakers(text, attribution), *kit.glossary.find(text)), renderings),
         figures=read_figures(text),
         summary=summarise(text, paragraphs, sentences, renderings, attribution, language=kit.summary_language),
         checks=(),

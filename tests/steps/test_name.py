@@ -2,7 +2,7 @@ import pytest
 
 from brief.article import Attribution, Speaker
 from brief.glossary import Glossary
-from brief.steps.name import compose_role, name_speakers
+from brief.steps.name import compose_role, name_speakers, terms_of_speakers
 
 
 @pytest.mark.parametrize(
@@ -63,3 +63,12 @@ def test_the_model_is_not_asked_when_all_is_known():
         pytest.fail(f"asked for {phrases}")
 
     name_speakers(Attribution(speakers, (), ()), Glossary.load(), translate)
+
+
+def test_named_persons_among_the_speakers_are_terms_with_their_places() -> None:
+    text = "محمدحسن اسدی گفت. محمدحسن اسدی افزود."
+    asadi = Speaker("s1", "محمدحسن اسدی", None, "person", "Mohammad-Hassan Asadi")
+    outlet = Speaker("s2", "ایسنا", None, "outlet", "ISNA")
+    (term,) = terms_of_speakers(text, Attribution((asadi, outlet), (), ()))
+    assert (term.english, term.kind, term.basis) == ("Mohammad-Hassan Asadi", "person", "table")
+    assert [span.of(text) for span in term.spans] == ["محمدحسن اسدی"] * 2

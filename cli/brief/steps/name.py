@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 
-from brief.article import Attribution, Speaker
+from brief.article import Attribution, Span, Speaker, Term
 from brief.glossary import Entry, Glossary
 from brief.text.names import english_name
 
@@ -44,6 +44,19 @@ def name_speakers(attribution: Attribution, glossary: Glossary, translate_role: 
     translated = dict(zip(unknown, translate_role(unknown), strict=True)) if unknown else {}
     english = {phrase: form or translated[phrase].strip().rstrip(".") for phrase, form in known.items()}
     return replace(attribution, speakers=tuple(_named(speaker, glossary, english) for speaker in attribution.speakers))
+
+
+def terms_of_speakers(text: str, attribution: Attribution) -> tuple[Term, ...]:
+    """The named persons among the speakers, with every place where the full name stands."""
+    persons = {s.name: s.name_en for s in attribution.speakers if s.kind == "person" and s.name and s.name_en}
+    return tuple(
+        Term(persian=name, english=english, kind="person", spans=_places(name, text), basis=english_name(name)[1])
+        for name, english in persons.items()
+    )
+
+
+def _places(name: str, text: str) -> tuple[Span, ...]:
+    return tuple(Span(found.start(), found.end()) for found in re.finditer(re.escape(name), text))
 
 
 def compose_role(persian: str, glossary: Glossary) -> str | None:
