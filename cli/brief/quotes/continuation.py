@@ -1,6 +1,6 @@
 """Paragraphs without a cue that go on with the statement before them, and questions of an interview."""
 
-from brief.quotes.frames import Reading
+from brief.quotes.frames import Draft, Reading
 from brief.quotes.line import Line
 from brief.quotes.words import words_of
 
@@ -21,3 +21,15 @@ def continues_statement(line: Line, reading: Reading) -> bool:
 def is_question(line: Line) -> bool:
     """Whether the line is a question put to the person who is interviewed."""
     return len(line) > 2 and line.words[-1] in _QUESTION_MARKS
+
+
+_GOING_ON = frozenset({"ادامه", "پایان", "همچنین", "نیز", "خاتمه", "سپس", "ضمنا"})
+
+
+def goes_on(line: Line, draft: Draft) -> bool:
+    """Whether the reporting clause says that its speaker spoke before (`افزود`, `در پایان گفت`)."""
+    if draft.cue is None or draft.phrase is None:
+        return False
+    if draft.cue.entry.stance in {"continuation", "emphatic_mild"}:
+        return True
+    return line.find(_GOING_ON, max(0, draft.phrase.first - 3), draft.cue.first) is not None

@@ -12,7 +12,7 @@ from brief.article import QuoteKind
 from brief.quotes.complements import complement
 from brief.quotes.lexicon import Hit, find_cues
 from brief.quotes.line import QUOTATION_MARKS, Line
-from brief.quotes.mentions import Phrase, find_subject, read_phrase, skip_leads
+from brief.quotes.mentions import Phrase, find_subject, read_document, read_phrase, skip_leads
 from brief.quotes.words import words_of
 
 Range = tuple[int, int]
@@ -71,6 +71,7 @@ class _Reader:
         self._frames: list[Hit] = []
         self._sentence = (-1, -1)
         self._subject: Phrase | None = None
+        self._quoted_source: Phrase | None = None
         self._clause = 0
 
     def take(self, hit: Hit) -> None:
@@ -81,6 +82,7 @@ class _Reader:
         sentence = self.line.sentence(hit.first)
         if sentence != self._sentence:
             self._sentence, self._clause, self._subject, self._frames = sentence, sentence[0], None, []
+            self._quoted_source = None
         if self._inside_open_statement(hit):
             return
         match hit.entry.kind:
@@ -142,8 +144,11 @@ class _Reader:
         self.sourcing.append(Source(hit, source if source[0] < source[1] and hit.entry.kind == "agency" else None))
         if hit.entry.kind == "report":
             self.editorial = True
-        if hit.first - self._clause <= 14 and not self._subject:
-            self._clause = max(self._clause, end)
+        opens = skip_leads(self.line, self._clause, hit.first) >= hit.first - 1
+        if opens:
+            self._clause = end
+        if hit.entry.lemma == "به نقل از":
+            self._quoted_source = read_phrase(self.line, hit.last, self._sentence[1])
 
     def _source_end(self, hit: Hit) -> int:
         """The source of a sourcing phrase ends at a comma, a semicolon, or the next sourcing phrase."""
@@ -288,6 +293,8 @@ class _Reader:
 
     def _mention(self, hit: Hit, before: int | None = None) -> Phrase | None:
         """The subject of the clause; where it is dropped, that of the clause before it in the same sentence."""
+        if hit.entry.stance == "document":
+            return self._quoted_source or self._document(hit)
         limit = min(hit.first, before) if before is not None else hit.first
         start = self._clause
         if self.line.word(start) in {"و", "،"}:
@@ -300,6 +307,12 @@ class _Reader:
             return self._subject
         self._subject = found
         return found
+
+    def _document(self, hit: Hit) -> Phrase | None:
+        """`در این بیانیه آمده است`: the document speaks for whoever issued it."""
+        line = self.line
+        at = next((i for i in range(hit.first - 1, self._clause - 1, -1) if line.words[i] in {"در", "از"}), None)
+        return None if at is None else read_document(line, at + 1, hit.first)
 
     def _subject_after_frame(self, limit: int) -> Phrase | None:
         """`با اشاره به A، شهردار شیراز گفت`: the subject between the last comma and the cue."""

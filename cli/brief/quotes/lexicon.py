@@ -10,6 +10,8 @@ from typing import Any
 from brief.quotes.line import Line
 from brief.quotes.words import spellings
 
+_NO_CONTENT = frozenset({"سخن", "سخنی", "تبریک", "تسلیت", "خیرمقدم"})
+"""`سخن گفت`, `تبریک گفت`: speaking, without what was said."""
 _CONVERSATION = frozenset({"گو", "شنود", "گوی", "گوها", "گوهای", "گویی", "گوهایی"})
 
 
@@ -99,6 +101,8 @@ def _hit(line: Line, position: int, group: tuple[tuple[tuple[str, ...], Entry], 
 def _is_no_report(line: Line, first: int, last: int) -> bool:
     """`گفت و گو` is a conversation, `گفته شد` a passive, `به عنوان` no verb."""
     after, next_after = line.word(last), line.word(last + 1)
+    if line.word(first - 1) in _NO_CONTENT and after != ":":
+        return True
     if line.words[first] == "گفت" and after == "و" and next_after in _CONVERSATION:
         return True
     return after in _AUXILIARIES and not (after == "می" and next_after != "شود")

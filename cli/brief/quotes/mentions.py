@@ -4,6 +4,7 @@ Persian marks neither the end of a role (the ezafe is unwritten) nor names (no c
 stop word and a role noun parts the name from the role.
 """
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from brief.article import MentionKind, SpeakerKind
@@ -58,6 +59,8 @@ def skip_leads(line: Line, first: int, last: int) -> int:
         phrase = next((p for p in leads.get(word, ()) if line.words[first : first + len(p)] == p), None)
         if phrase and first + len(phrase) <= last:
             first += len(phrase)
+        elif first == 0 and line.word(1) in _DASHES and word[0].isalpha():
+            first = 2
         elif word in _JOINTS or word in "؛:*•.":
             first += 1
         else:
@@ -66,16 +69,28 @@ def skip_leads(line: Line, first: int, last: int) -> int:
 
 
 def find_subject(line: Line, first: int, last: int) -> Phrase | None:
-    """The subject of the clause in tokens `first` to `last` (the cue follows): after adverbials, before its complements."""
-    position = skip_leads(line, first, last)
-    while position < last:
-        if line.words[position] not in words_of("stops") and (phrase := read_phrase(line, position, last)):
-            return phrase
-        comma = line.find({"،", ","}, position, last)
-        if comma is None:
-            return None
-        position = skip_leads(line, comma + 1, last)
-    return None
+    """The subject of the clause in tokens `first` to `last` (the cue follows).
+
+    It stands at the beginning, after adverbials; where the words there do not look like a source, after a comma or a
+    conjunction (`اما تجار معتقد بودند`).
+    """
+    turn = next((i for i in range(last - 1, first, -1) if line.words[i] in {"اما", "ولی"}), first)
+    doubtful: Phrase | None = None
+    for joints in ({"،", ","}, {"که"}):
+        for position in _openings(line, turn, last, joints):
+            if line.words[position] in words_of("stops"):
+                continue
+            if phrase := read_phrase(line, position, last):
+                if phrase.sure:
+                    return phrase
+                doubtful = doubtful or phrase
+    return doubtful
+
+
+def _openings(line: Line, first: int, last: int, joints: set[str]) -> Iterator[int]:
+    """Where a subject may begin: the opening of the clause, and after each joint."""
+    starts = (first, *(i + 1 for i in range(first, last) if line.words[i] in joints))
+    yield from (position for start in starts if (position := skip_leads(line, start, last)) < last)
 
 
 def read_phrase(line: Line, first: int, last: int) -> Phrase | None:
@@ -87,6 +102,15 @@ def read_phrase(line: Line, first: int, last: int) -> Phrase | None:
     if end == first or line.word(end) == "را":
         return None
     return _parsed(line, first, end)
+
+
+def read_document(line: Line, first: int, last: int) -> Phrase | None:
+    """The document named in tokens `first` to `last` (`این بیانیه`, `نامه انجمن ناشران`)."""
+    if line.find(words_of("documents") | words_of("outlet_nouns"), first, last) is None:
+        return None
+    if line.words[first] in _DEMONSTRATIVES or last - first == 1:
+        return Phrase(first, last, "demonstrative", "document", role=(first, last))
+    return Phrase(first, last, "organisation", "document", name=(first, last))
 
 
 def _end(line: Line, first: int, last: int) -> int:
@@ -191,6 +215,8 @@ def _bare_name(line: Line, first: int, start: int, end: int) -> Phrase | None:
     name = _trim(line, start, end)
     length = sum(line.words[i][0].isalnum() for i in range(*name))
     if not length or length > _NAME_LIMIT:
+        return None
+    if any(line.words[i] in words_of("given") for i in range(name[0] + 1, name[1])) and not _is_given(line, *name):
         return None
     known = start > first or _is_given(line, name[0], name[1])
     kind: MentionKind = "name" if length > 1 else "surname"

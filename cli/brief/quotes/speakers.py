@@ -95,7 +95,7 @@ class SpeakerTable:
             return self._demonstrative(line, phrase)
         if phrase.kind == "unnamed":
             return self._unnamed(line, phrase)
-        if phrase.source in {"organisation", "outlet"}:
+        if phrase.source in {"organisation", "outlet", "document"}:
             return self._organisation(line, phrase)
         if phrase.name:
             return self._named(line, phrase)
@@ -109,7 +109,7 @@ class SpeakerTable:
         return Resolved(self.last, "dropped subject" if zero else "pronoun", 0.85 if zero else 0.92)
 
     def _demonstrative(self, line: Line, phrase: Phrase) -> Resolved:
-        words = line.words[phrase.first + 1 : phrase.last]
+        words = line.words[phrase.first + (phrase.last - phrase.first > 1) : phrase.last]
         if words[0] in words_of("documents") or words[0] in words_of("outlet_nouns") | words_of("organisations"):
             body = next((k for k in reversed(self.known) if k.kind != "person"), None) or self.last
             return Resolved(body, "demonstrative for a body", 0.8)
@@ -127,13 +127,21 @@ class SpeakerTable:
     def _organisation(self, line: Line, phrase: Phrase) -> Resolved:
         words = _name_words(line, phrase)
         for known in reversed(self.known):
-            if known.kind in {"organisation", "outlet"} and known.name:
+            if known.kind == phrase.source and known.name:
                 shorter, longer = sorted((set(words), set(known.name)), key=len)
                 if shorter <= longer:
                     if len(words) > len(known.name):
                         self._rename(known, line, phrase)
                     return Resolved(known, "body named before", 0.9)
+        if anonymous := self._anonymous_outlet(words):
+            self._rename(anonymous, line, phrase)
+            return Resolved(anonymous, "the outlet named before without its name", 0.8)
         return Resolved(self._add(line, phrase), "body named here", 0.85 if phrase.sure else 0.45)
+
+    def _anonymous_outlet(self, words: tuple[str, ...]) -> Known | None:
+        """`یک روزنامه عربستانی` in the lead is `روزنامه الریاض` in the report."""
+        outlets = [k for k in self.known if k.kind == "outlet" and not k.name and k.roles and k.roles[0][0] == "یک"]
+        return outlets[0] if len(outlets) == 1 and words[0] in outlets[0].roles[0] and len(words) > 1 else None
 
     def _named(self, line: Line, phrase: Phrase) -> Resolved:
         words = _name_words(line, phrase)
@@ -171,9 +179,9 @@ class SpeakerTable:
         heads = [k for k in persons if any(r[:1] == words[:1] for r in k.roles)]
         if len(words) <= 2 and heads and heads[-1] is self.last:
             return Resolved(heads[-1], "the same office, shortened", 0.85)
-        if len(persons) == 1 and self.last is persons[0] and continues:
-            persons[0].roles.append(words)
-            return Resolved(persons[0], "another title of the only speaker", 0.8)
+        if self.last in persons and continues and (len(persons) == 1 or not self.last.roles):
+            self.last.roles.append(words)
+            return Resolved(self.last, "another title of the last speaker", 0.8)
         return Resolved(self._add(line, phrase), "role", 0.85)
 
     def _add(self, line: Line, phrase: Phrase) -> Known:
@@ -186,7 +194,7 @@ class SpeakerTable:
 
     def _rename(self, known: Known, line: Line, phrase: Phrase) -> None:
         words = _name_words(line, phrase)
-        if len(words) == 1 and words[0] in self._full_names and known.kind == "person":
+        if len(words) == 1 and words[0] in self._full_names:
             words = self._full_names[words[0]]
             known.name, known.name_text = words, " ".join(words)
             return
@@ -214,7 +222,8 @@ def overlap(left: tuple[str, ...], right: tuple[str, ...]) -> float:
 
 def _same_name(left: tuple[str, ...], right: tuple[str, ...]) -> bool:
     """Equal, or one the end or the beginning of the other; half-spaces and spaces within do not count."""
-    if "".join(left) == "".join(right):
+    joined, other = sorted(("".join(left), "".join(right)), key=len)
+    if joined == other or len(joined) >= 5 and other.endswith(joined):
         return True
     shorter, longer = sorted((left, right), key=len)
     return longer[-len(shorter) :] == shorter or (set(shorter) <= set(longer) and len(shorter) > 1)

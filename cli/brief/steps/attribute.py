@@ -5,7 +5,7 @@ Rules and no model. A statement whose speaker is in doubt is kept and left witho
 
 from brief.article import Attribution, Cue, Mention, Paragraph, Quote, Sentence, Sourcing
 from brief.quotes.confidence import THRESHOLD, weigh
-from brief.quotes.continuation import continues_statement
+from brief.quotes.continuation import continues_statement, goes_on
 from brief.quotes.frames import Draft, Reading, Source, read_frames
 from brief.quotes.full_names import find_full_names
 from brief.quotes.headline import read_headline
@@ -72,7 +72,7 @@ class _ArticleReader:
         return Attribution(self._table.speakers(used), quotes, tuple(self._sourcing))
 
     def _take(self, line: Line, draft: Draft) -> None:
-        continues = draft.cue is not None and draft.marking == "colon"
+        continues = draft.cue is not None and goes_on(line, draft)
         resolved = self._table.resolve(line, draft.phrase, continues=continues)
         self._add(line, draft, resolved)
 
