@@ -11,7 +11,7 @@ from brief import errors
 from brief.main import app
 from conftest import SEED
 
-HEAVY = ("torch", "transformers", "ctranslate2", "sentencepiece", "sacremoses", "numpy", "huggingface_hub")
+HEAVY = ("torch", "transformers", "ctranslate2", "sentencepiece", "sacremoses", "numpy")
 
 
 @pytest.mark.parametrize("arguments", [["--help"], ["--version"], ["batch", "--help"], ["models", "list"]])

@@ -48,7 +48,9 @@ def batch(
             if outcome.error:
                 console.warn(outcome.error)
     except KeyboardInterrupt:
-        console.note(f"interrupted: {len(outcomes)} of {len(sources)} articles are done; run the same command to go on.")
+        console.note(
+            f"interrupted: {len(outcomes)} of {len(sources)} articles are done; run the same command to go on."
+        )
         raise
     _report(outcomes, settings.output, strict=settings.strict)
 

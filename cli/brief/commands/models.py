@@ -11,7 +11,10 @@ from brief.engines.registry import MODELS, RECOMMENDED, card_of, folder_of
 from brief.errors import EngineError
 from brief.settings import load_settings
 
-app = typer.Typer(no_args_is_help=True, help="The models: which there are, and what is known of each.")
+app = typer.Typer(
+    no_args_is_help=True,
+    help="The models: which there are, what is known of each, and how to get one.\n\nExample: brief models list",
+)
 
 Json = Annotated[bool, typer.Option("--json", help="JSON instead of a table.")]
 

@@ -13,7 +13,9 @@ from brief.rendering.quotes import quotes_markdown, quotes_object
 
 def quotes(
     sources: opt.Sources,
-    persian_only: Annotated[bool, typer.Option("--persian-only", help="Without English, and so without a model.")] = False,
+    persian_only: Annotated[
+        bool, typer.Option("--persian-only", help="Without English, and so without a model.")
+    ] = False,
     model: opt.Model = None,
     device: opt.DeviceOption = None,
     offline: opt.Offline = None,
