@@ -152,6 +152,8 @@ def test_terms_are_marked_as_kept():
         ("۵ شهر", "six cities", ("numbers",)),
         ("این نشست در تهران برگزار شد", "این نشست در تهران برگزار شد", ("residue", "copied")),
         ("نشست در تهران", "The the the the the meeting in Tehran", ("loop",)),
+        ("نشست در تهران", "The syyyyycle of Tehran", ("loop",)),
+        ("سایت در تهران", "The www site of Henry VIII in Tehran", ()),
         ("نشست در تهران", 'The "meeting" in Tehran', ("quotes_added",)),
         ("این نشست روز شنبه در تهران با حضور مقامات برگزار شد", "Meeting", ("length",)),
         ("گفت: «بله»", 'He said: "Yes"', ()),

@@ -7,6 +7,8 @@ from brief.text.figures import compare_figures
 
 _PERSIAN = re.compile(r"[\u0621-\u064A\u066E-\u06D3\uFB50-\uFDFF\uFE70-\uFEFC]")
 _MARKS = re.compile(r'[«»“”„"]')
+# "syyyyyy", "Shahahahahai": a small model caught within a word. No English word has either.
+_STUTTER = re.compile(r"([a-z])\1{3}|([a-z]{2,3})\2{3}")
 _WORD = re.compile(r"\w+(?:['’]\w+)*")
 
 
@@ -41,7 +43,7 @@ def is_copied(persian: str, english: str) -> bool:
 def has_loop(persian: str, english: str) -> bool:
     """Whether a phrase comes three times in a row, or far more often than the Persian repeats itself."""
     words = [word.lower() for word in _WORD.findall(english)]
-    if any(_repeats(words, size) for size in range(1, 9)):
+    if any(_STUTTER.search(word) for word in words) or any(_repeats(words, size) for size in range(1, 9)):
         return True
     return len(words) >= 12 and _most_frequent(words, 3) > 2 + _most_frequent(_WORD.findall(persian), 2)
 
