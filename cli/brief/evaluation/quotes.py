@@ -30,7 +30,26 @@ _SAME = str.maketrans(
     | dict.fromkeys("\N{ZERO WIDTH NON-JOINER}\N{RIGHT-TO-LEFT MARK}\N{LEFT-TO-RIGHT MARK}\N{ARABIC TATWEEL}", "")
 )
 _DROPPED = re.compile(r"[\u064b-\u0655\u0670«»\"“”()،؛:.]")
-_HONORIFICS = frozenset("آقای اقای خانم دکتر مهندس سید حجت الاسلام ایت الله سردار سرهنگ امیر استاد حاج شیخ".split())
+_HONORIFICS = frozenset(
+    [
+        "آقای",
+        "اقای",
+        "خانم",
+        "دکتر",
+        "مهندس",
+        "سید",
+        "حجت",
+        "الاسلام",
+        "ایت",
+        "الله",
+        "سردار",
+        "سرهنگ",
+        "امیر",
+        "استاد",
+        "حاج",
+        "شیخ",
+    ]
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,7 +163,7 @@ def same_speaker(gold: dict[str, Any], found: Speaker | None) -> bool:
     # Words beyond name and role betray a string that would match anybody.
     if not found_name or len(found_name - name - role) > 1:
         return False
-    return name <= found_name or found_name <= name and len(found_name) >= min(2, len(name))
+    return name <= found_name or (found_name <= name and len(found_name) >= min(2, len(name)))
 
 
 def _scores(counts: Sequence[Counter[str]]) -> QuoteScores:

@@ -2,7 +2,7 @@
 
 from brief.quotes.lexicon import Hit
 from brief.quotes.line import Line
-from brief.quotes.mentions import find_subject, skip_leads
+from brief.quotes.mentions import Known, find_subject, skip_leads
 
 Range = tuple[int, int]
 
@@ -46,19 +46,19 @@ _MARKERS = {"of": ("از", _BEFORE_OF), "on": ("بر", _BEFORE_ON), "to": ("به
 _IMPERSONAL = frozenset({"میتوان", "نمیتوان", "باید", "بتوان", "میشود", "توان"})
 
 
-def complement(line: Line, hit: Hit, clause: int, limit: int) -> tuple[Range, str] | None:
+def complement(line: Line, hit: Hit, clause: int, limit: int, known: Known) -> tuple[Range, str] | None:
     """The statement that the cue takes as its object, and the frame; None where there is none.
 
     `clause` is where the reporting clause starts, `limit` where the sentence ends.
     """
     frames = hit.entry.frames
     if "demand" in frames:
-        return _demand(line, hit, clause, limit)
+        return _demand(line, hit, clause, limit, known)
     if "ask" in frames:
         return _asked(line, hit, clause, limit)
     if any(word in _IMPERSONAL for word in line.words[max(clause, hit.first - 40) : hit.first]):
         return None
-    start = _after_subject(line, clause, hit.first)
+    start = _after_subject(line, clause, hit.first, known)
     for frame, (marker, bound) in _MARKERS.items():
         if frame in frames and (found := _marked(line, hit, start, marker, bound)):
             return found, frame
@@ -69,9 +69,9 @@ def complement(line: Line, hit: Hit, clause: int, limit: int) -> tuple[Range, st
     return None
 
 
-def _after_subject(line: Line, clause: int, limit: int) -> int:
+def _after_subject(line: Line, clause: int, limit: int, known: Known) -> int:
     """Where the complements begin: after the subject, or at the clause where it is dropped."""
-    subject = find_subject(line, clause, limit)
+    subject = find_subject(line, clause, limit, known)
     return subject.last if subject else skip_leads(line, clause, limit)
 
 
@@ -115,12 +115,12 @@ def _after_comma(line: Line, start: int, marker: int) -> int:
     return start
 
 
-def _demand(line: Line, hit: Hit, clause: int, limit: int) -> tuple[Range, str] | None:
+def _demand(line: Line, hit: Hit, clause: int, limit: int, known: Known) -> tuple[Range, str] | None:
     """`X را خواستار شد`, or `خواستار X شد` with the verb at the end of its clause."""
     if line.words[hit.last - 1] != "خواستار":
-        return _object_before(line, hit, clause)
+        return _object_before(line, hit, clause, known)
     if line.word(hit.first - 1) == "را":
-        return _object_before(line, hit, clause)
+        return _object_before(line, hit, clause, known)
     end = line.find(_BECAME, hit.last + 1, limit)
     return None if end is None else ((hit.last, end), "demand")
 
@@ -128,10 +128,10 @@ def _demand(line: Line, hit: Hit, clause: int, limit: int) -> tuple[Range, str] 
 _BECAME = frozenset({"شد", "شدند", "شده", "است", "هستند", "بود", "بودند", "میشود", "شدهاند", "شدهاست"})
 
 
-def _object_before(line: Line, hit: Hit, clause: int) -> tuple[Range, str] | None:
+def _object_before(line: Line, hit: Hit, clause: int, known: Known) -> tuple[Range, str] | None:
     if line.word(hit.first - 1) != "را":
         return None
-    return (_after_comma(line, _after_subject(line, clause, hit.first), hit.first), hit.first - 1), "object"
+    return (_after_comma(line, _after_subject(line, clause, hit.first, known), hit.first), hit.first - 1), "object"
 
 
 def _asked(line: Line, hit: Hit, clause: int, limit: int) -> tuple[Range, str] | None:

@@ -12,7 +12,7 @@ from brief.article import QuoteKind
 from brief.quotes.complements import complement
 from brief.quotes.lexicon import Hit, find_cues
 from brief.quotes.line import QUOTATION_MARKS, Line
-from brief.quotes.mentions import Phrase, find_subject, read_document, read_phrase, skip_leads
+from brief.quotes.mentions import Known, Phrase, find_subject, read_document, read_phrase, skip_leads
 from brief.quotes.words import words_of
 
 Range = tuple[int, int]
@@ -53,17 +53,18 @@ class Reading:
     """Whether the line, or its end, is the outlet's own voice."""
 
 
-def read_frames(line: Line, is_known: Callable[[str], bool]) -> Reading:
-    """The statements of a line. `is_known` tells whether a word ends the name of a speaker met before."""
-    reader = _Reader(line, is_known)
+def read_frames(line: Line, is_known: Callable[[str], bool], known: Known) -> Reading:
+    """The statements of a line. `is_known` and `known` tell of the names of speakers met before."""
+    reader = _Reader(line, is_known, known)
     for hit in find_cues(line):
         reader.take(hit)
     return Reading(tuple(reader.drafts), tuple(reader.sourcing), reader.editorial)
 
 
 class _Reader:
-    def __init__(self, line: Line, is_known: Callable[[str], bool]) -> None:
+    def __init__(self, line: Line, is_known: Callable[[str], bool], known: Known) -> None:
         self.line = line
+        self.known = known
         self.is_known = is_known
         self.drafts: list[Draft] = []
         self.sourcing: list[Source] = []
@@ -133,7 +134,7 @@ class _Reader:
         return None
 
     def _opens_turn(self, first: int, last: int) -> bool:
-        phrase = read_phrase(self.line, first, last)
+        phrase = read_phrase(self.line, first, last, self.known)
         return bool(phrase and (phrase.kind in {"name", "demonstrative"} or (phrase.kind == "role" and phrase.sure)))
 
     # -- sources ----------------------------------------------------------------------------------------------------
@@ -166,8 +167,8 @@ class _Reader:
         sentence_end = self._sentence[1]
         if line.word(hit.last) in {"می", "میرسد", "نمیرسد", "میاید", "من", "ما"}:
             return
-        phrase = read_phrase(line, hit.last, sentence_end)
-        if phrase is None:
+        phrase = read_phrase(line, hit.last, sentence_end, self.known)
+        if phrase is None or (hit.entry.stance == "belief" and not phrase.sure):
             return
         end = self._separator(phrase, sentence_end)
         if end is None:
@@ -208,7 +209,7 @@ class _Reader:
             self._quoted(hit, hit.last)
         elif after == "که" and "that" in frames:
             self._clause_after(hit, hit.last + 1, "that")
-        elif found := complement(self.line, hit, self._clause, self._sentence[1]):
+        elif found := complement(self.line, hit, self._clause, self._sentence[1], self.known):
             self._complement(hit, *found)
         elif after in {"،", ","} and "comma" in frames:
             self._after_comma(hit)
@@ -300,7 +301,7 @@ class _Reader:
         if self.line.word(start) in {"و", "،"}:
             start += 1
         first_frame = next((frame.first for frame in self._frames if start <= frame.first < limit), None)
-        found = find_subject(self.line, start, first_frame if first_frame is not None else limit)
+        found = find_subject(self.line, start, first_frame if first_frame is not None else limit, self.known)
         if found is None and first_frame is not None:
             found = self._subject_after_frame(limit)
         if found is None or (not found.sure and self._subject):
@@ -320,7 +321,7 @@ class _Reader:
         comma = next((i for i in range(limit - 1, self._frames[-1].last, -1) if line.words[i] in "،,"), None)
         if comma is None:
             return None
-        phrase = find_subject(line, comma + 1, limit)
+        phrase = find_subject(line, comma + 1, limit, self.known)
         return phrase if phrase and phrase.sure else None
 
     def _main(self, draft: Draft, limit: int | None = None) -> None:

@@ -51,6 +51,8 @@ def _table() -> dict[str, tuple[tuple[tuple[str, ...], Entry], ...]]:
         for form in row["forms"]:
             for spelling in spellings(form):
                 forms.setdefault(spelling, entry)
+                if spelling[0] == "به":
+                    forms.setdefault(("به" + spelling[1], *spelling[2:]), entry)
     by_first: dict[str, list[tuple[tuple[str, ...], Entry]]] = {}
     for form, entry in forms.items():
         by_first.setdefault(form[0], []).append((form, entry))

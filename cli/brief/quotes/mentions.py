@@ -4,7 +4,7 @@ Persian marks neither the end of a role (the ezafe is unwritten) nor names (no c
 stop word and a role noun parts the name from the role.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from brief.article import MentionKind, SpeakerKind
@@ -68,7 +68,16 @@ def skip_leads(line: Line, first: int, last: int) -> int:
     return first
 
 
-def find_subject(line: Line, first: int, last: int) -> Phrase | None:
+Known = Callable[[tuple[str, ...]], int]
+"""How many words at the beginning spell the name of a speaker met before; 0 where none do."""
+
+
+def nobody_known(words: tuple[str, ...]) -> int:
+    """No speaker has been met yet."""
+    return 0
+
+
+def find_subject(line: Line, first: int, last: int, known: Known = nobody_known) -> Phrase | None:
     """The subject of the clause in tokens `first` to `last` (the cue follows).
 
     It stands at the beginning, after adverbials; where the words there do not look like a source, after a comma or a
@@ -80,7 +89,7 @@ def find_subject(line: Line, first: int, last: int) -> Phrase | None:
         for position in _openings(line, turn, last, joints):
             if line.words[position] in words_of("stops"):
                 continue
-            if phrase := read_phrase(line, position, last):
+            if phrase := read_phrase(line, position, last, known):
                 if phrase.sure:
                     return phrase
                 doubtful = doubtful or phrase
@@ -93,15 +102,26 @@ def _openings(line: Line, first: int, last: int, joints: set[str]) -> Iterator[i
     yield from (position for start in starts if (position := skip_leads(line, start, last)) < last)
 
 
-def read_phrase(line: Line, first: int, last: int) -> Phrase | None:
+def read_phrase(line: Line, first: int, last: int, known: Known = nobody_known) -> Phrase | None:
     """The noun phrase that starts at `first`, or None where the words there name no source."""
     word = line.word(first)
     if word in words_of("pronouns"):
         return Phrase(first, first + 1, "pronoun", "person")
     end = _end(line, first, last)
+    if (length := known(line.words[first:end])) and not _describes(line, first + length, end):
+        return Phrase(
+            first, first + length, "name" if length > 1 else "surname", "person", name=(first, first + length)
+        )
+    if line.word(end) == "را" and end - first > 2 and line.words[first] in words_of("roles"):
+        end = first + 2 + (line.words[first + 1] in words_of("organisations") and end - first > 3)
     if end == first or line.word(end) == "را":
         return None
     return _parsed(line, first, end)
+
+
+def _describes(line: Line, first: int, last: int) -> bool:
+    """Whether a role or a second name follows a known name, so that the phrase is read as a whole."""
+    return first < last and (line.words[first] in words_of("roles") or not line.words[first][0].isalnum())
 
 
 def read_document(line: Line, first: int, last: int) -> Phrase | None:

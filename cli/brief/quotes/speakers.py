@@ -84,6 +84,12 @@ class SpeakerTable:
         """Whether the word ends the name of a speaker met so far."""
         return any(known.name and known.name[-1] == word for known in self.known)
 
+    def known_length(self, words: tuple[str, ...]) -> int:
+        """How many words at the beginning spell a speaker's full name or surname; 0 where none do."""
+        names = [known.name for known in self.known if known.name and known.kind == "person"]
+        full = max((len(name) for name in names if words[: len(name)] == name), default=0)
+        return full or int(bool(words) and any(name[-1] == words[0] for name in names))
+
     def speakers(self, used: set[str]) -> tuple[Speaker, ...]:
         """Those that statements refer to, in order of appearance."""
         return tuple(Speaker(k.id, k.name_text, k.role_text, k.kind) for k in self.known if k.id in used)
@@ -179,10 +185,16 @@ class SpeakerTable:
         heads = [k for k in persons if any(r[:1] == words[:1] for r in k.roles)]
         if len(words) <= 2 and heads and heads[-1] is self.last:
             return Resolved(heads[-1], "the same office, shortened", 0.85)
-        if self.last in persons and continues and (len(persons) == 1 or not self.last.roles):
+        if self.last in persons and self._may_hold_office(persons, continues=continues):
             self.last.roles.append(words)
             return Resolved(self.last, "another title of the last speaker", 0.8)
         return Resolved(self._add(line, phrase), "role", 0.85)
+
+    def _may_hold_office(self, persons: list[Known], *, continues: bool) -> bool:
+        """Whether an office named for the first time may be the last speaker's: the only person, or one who goes on."""
+        only = len(persons) == 1
+        officeless = self.last is not None and not self.last.roles
+        return (only and officeless) or (continues and (only or officeless))
 
     def _add(self, line: Line, phrase: Phrase) -> Known:
         known = Known(f"s{len(self.known) + 1}", phrase.source)
@@ -223,7 +235,7 @@ def overlap(left: tuple[str, ...], right: tuple[str, ...]) -> float:
 def _same_name(left: tuple[str, ...], right: tuple[str, ...]) -> bool:
     """Equal, or one the end or the beginning of the other; half-spaces and spaces within do not count."""
     joined, other = sorted(("".join(left), "".join(right)), key=len)
-    if joined == other or len(joined) >= 5 and other.endswith(joined):
+    if joined == other or (len(joined) >= 5 and other.endswith(joined)):
         return True
     shorter, longer = sorted((left, right), key=len)
     return longer[-len(shorter) :] == shorter or (set(shorter) <= set(longer) and len(shorter) > 1)

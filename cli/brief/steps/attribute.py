@@ -52,7 +52,7 @@ class _ArticleReader:
 
     def body(self, line: Line, following: Line | None) -> None:
         pending, self._pending = self._pending, None
-        reading = read_frames(line, self._table.is_known)
+        reading = read_frames(line, self._table.is_known, self._table.known_length)
         self._sourcing += [_sourcing(line, source) for source in reading.sourcing]
         drafts = [draft for draft in reading.drafts if draft.content[0][0] < draft.content[0][1]]
         if pending and (not drafts or drafts[0].content[0][0] > 3):
