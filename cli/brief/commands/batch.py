@@ -1,14 +1,16 @@
 """`brief batch`: every article of a folder."""
 
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from brief import batch as runner
 from brief import console
 from brief.commands import options as opt
 from brief.errors import BatchFailed, CheckFailed
+
+if TYPE_CHECKING:
+    from brief.batch import Outcome
 
 
 def batch(
@@ -35,6 +37,8 @@ def batch(
 
       brief batch archive/ -o briefs/ --model quickmt-fa-en
     """
+    from brief import batch as runner
+
     settings = opt.settle(
         quiet=quiet, verbose=verbose, no_cache=no_cache, output=output, model=model, device=device, offline=offline,
         beams=beams, glossary=glossary, strict=strict,
@@ -55,7 +59,7 @@ def batch(
     _report(outcomes, settings.output, strict=settings.strict)
 
 
-def _report(outcomes: list[runner.Outcome], output: Path, *, strict: bool) -> None:
+def _report(outcomes: "list[Outcome]", output: Path, *, strict: bool) -> None:
     """The last line, and the exit code."""
     count = {status: sum(o.status == status for o in outcomes) for status in ("written", "unchanged", "failed")}
     flagged = sum(o.failed_checks > 0 for o in outcomes)
@@ -63,7 +67,7 @@ def _report(outcomes: list[runner.Outcome], output: Path, *, strict: bool) -> No
     doubt = f"; checks failed in {flagged}" if flagged else ""
     console.emit(f"{len(outcomes)} articles: {told}{doubt}. Briefs are in {output}/")
     if count["failed"]:
-        message = f"{count['failed']} of {len(outcomes)} articles failed; {output / runner.LEDGER} says why."
+        message = f"{count['failed']} of {len(outcomes)} articles failed; the ledger {output}/batch.jsonl says why."
         raise BatchFailed(message)
     if strict and flagged:
         message = f"checks of severity error failed in {flagged} of {len(outcomes)} articles; each brief says which."

@@ -1,18 +1,11 @@
 """`brief doctor`: what is installed, which device, which models are on disk, what would be used and why."""
 
-import platform
-from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import Annotated, Any
 
 import typer
 
-import brief
-from brief import console
-from brief.cache import cache_path
-from brief.engines.ct2 import devices
-from brief.engines.registry import MODELS, choose, folder_of
-from brief.settings import NAMES, config_files, load_settings
+from brief import __version__, console
 
 _PACKAGES = ("ctranslate2", "sentencepiece", "transformers", "torch", "huggingface_hub", "sacremoses", "typer")
 
@@ -34,13 +27,20 @@ def doctor(*, as_json: Annotated[bool, typer.Option("--json", help="JSON instead
 
 def examine(cwd: Path) -> dict[str, dict[str, Any]]:
     """Sections of facts. Raises InputError where the settings in force cannot be read, EngineError for their model."""
+    import platform
+
+    from brief.cache import cache_path
+    from brief.engines.ct2 import devices
+    from brief.engines.registry import MODELS, choose, folder_of
+    from brief.settings import NAMES, config_files, load_settings
+
     settings = load_settings({}, cwd=cwd)
     choice = choose(settings.model)
     used = {"model": choice.card.name, "why": choice.note or f"model = {settings.model}"}
     file = cache_path()
     size = sum(part.stat().st_size for part in file.parent.glob(f"{file.name}*")) if file.parent.is_dir() else 0
     return {
-        "versions": {"brief": brief.__version__, "python": platform.python_version(), **_versions()},
+        "versions": {"brief": __version__, "python": platform.python_version(), **_versions()},
         "devices": {"ctranslate2": ", ".join(devices())},
         "models on disk": {card.name: str(place) for card in MODELS.values() if (place := folder_of(card))},
         "would be used": used,
@@ -51,6 +51,8 @@ def examine(cwd: Path) -> dict[str, dict[str, Any]]:
 
 
 def _versions() -> dict[str, str]:
+    from importlib.metadata import PackageNotFoundError, version
+
     found = {}
     for package in _PACKAGES:
         try:

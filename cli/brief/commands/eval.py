@@ -3,13 +3,14 @@
 from collections.abc import Iterator
 from dataclasses import asdict
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from brief import console
-from brief.evaluation.quotes import QuoteScores, score_articles
-from brief.steps.attribute import attribute
+
+if TYPE_CHECKING:
+    from brief.evaluation.quotes import QuoteScores
 
 app = typer.Typer(no_args_is_help=True)
 
@@ -32,6 +33,9 @@ def quotes(
 
     Example: brief eval quotes gold/dev --json
     """
+    from brief.evaluation.quotes import score_articles
+    from brief.steps.attribute import attribute
+
     scores = score_articles(gold, attribute)
     if as_json:
         console.emit_json(asdict(scores))
@@ -39,7 +43,7 @@ def quotes(
         console.print_table(("FIGURE", "VALUE"), _rows(scores))
 
 
-def _rows(scores: QuoteScores) -> Iterator[tuple[str, str]]:
+def _rows(scores: "QuoteScores") -> Iterator[tuple[str, str]]:
     """A row a figure; the kinds of statement come last, as found and found with the right speaker."""
     low, high = scores.joint_f1_interval
     for name, value in asdict(scores).items():

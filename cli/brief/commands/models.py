@@ -1,15 +1,14 @@
 """`brief models`: what can translate, under which licence, how well, and what of it is on disk."""
 
-from dataclasses import asdict
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
 from brief import console
-from brief.engines.base import ModelCard
-from brief.engines.registry import MODELS, RECOMMENDED, card_of, folder_of
 from brief.errors import EngineError
-from brief.settings import load_settings
+
+if TYPE_CHECKING:
+    from brief.engines.base import ModelCard
 
 app = typer.Typer(
     no_args_is_help=True,
@@ -25,6 +24,8 @@ def list_models(*, as_json: Json = False) -> None:
 
     Example: brief models list
     """
+    from brief.engines.registry import MODELS
+
     if as_json:
         console.emit_json([_facts(card) for card in MODELS.values()])
         return
@@ -38,6 +39,8 @@ def info(name: Annotated[str, typer.Argument(help="A name, a Hub id or a folder.
 
     Example: brief models info quickmt-fa-en
     """
+    from brief.engines.registry import card_of
+
     facts = _facts(card_of(name))
     if as_json:
         console.emit_json(facts)
@@ -49,7 +52,7 @@ def info(name: Annotated[str, typer.Argument(help="A name, a Hub id or a folder.
 
 @app.command()
 def pull(
-    name: Annotated[str, typer.Argument(help="A name or a Hub id.")] = RECOMMENDED,
+    name: Annotated[str, typer.Argument(help="A name or a Hub id.", show_default="the recommended one")] = "",
     *,
     accept_licence: Annotated[bool, typer.Option("--accept-licence", help="I have read the model's licence.")] = False,
     offline: Annotated[bool | None, typer.Option("--offline", help="Open no network connection.")] = None,
@@ -58,23 +61,31 @@ def pull(
 
     Example: brief models pull quickmt-fa-en
     """
-    card = card_of(name)
+    from brief.engines.hub import pull as fetch
+    from brief.engines.registry import RECOMMENDED, card_of
+    from brief.settings import load_settings
+
+    card = card_of(name or RECOMMENDED)
     if load_settings({"offline": offline}).offline:
         message = f"{card.name} cannot be downloaded under --offline."
         raise EngineError(message)
     size = f", {_size(card.size_mb)}" if card.size_mb else ""
     console.note(f"{card.name}: {card.licence}{size}, from {card.repo}")
-    from brief.engines.hub import pull as fetch
-
     console.emit(str(fetch(card, accept_licence=accept_licence)))
 
 
-def _facts(card: ModelCard) -> dict[str, Any]:
+def _facts(card: "ModelCard") -> dict[str, Any]:
+    from dataclasses import asdict
+
+    from brief.engines.registry import folder_of
+
     folder = folder_of(card)
     return {**asdict(card), "on_disk": str(folder) if folder else None}
 
 
-def _row(card: ModelCard) -> tuple[str, ...]:
+def _row(card: "ModelCard") -> tuple[str, ...]:
+    from brief.engines.registry import folder_of
+
     licence = card.licence if card.commercial else f"{card.licence} (NC)"
     return (card.name, licence, _size(card.size_mb), card.quality, "yes" if folder_of(card) else "")
 

@@ -2,14 +2,15 @@
 
 from dataclasses import replace
 from pathlib import Path
-from typing import Annotated, Literal
+from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
 from brief import console
-from brief.engines.base import Decoding
-from brief.pipeline import Kit, open_kit
-from brief.settings import Settings, load_settings
+
+if TYPE_CHECKING:
+    from brief.pipeline import Kit
+    from brief.settings import Settings
 
 Sources = Annotated[
     list[str], typer.Argument(metavar="SRC...", help="Paths of articles, or - for standard input.", show_default=False)
@@ -31,8 +32,10 @@ Verbose = Annotated[bool, typer.Option("--verbose", "-v", help="Say which model 
 Strict = Annotated[bool | None, typer.Option("--strict", help="Exit with 8 when a check of severity error fails.")]
 
 
-def settle(*, quiet: bool, verbose: bool, no_cache: bool | None = None, **flags: object) -> Settings:
+def settle(*, quiet: bool, verbose: bool, no_cache: bool | None = None, **flags: object) -> "Settings":
     """Flags over environment over files; tells the reader what came out under --verbose."""
+    from brief.settings import load_settings
+
     console.be_quiet(quiet)
     settings = load_settings({**flags, "cache": None if no_cache is None else not no_cache})
     if verbose:
@@ -40,8 +43,11 @@ def settle(*, quiet: bool, verbose: bool, no_cache: bool | None = None, **flags:
     return settings
 
 
-def kit_of(settings: Settings) -> Kit:
+def kit_of(settings: "Settings") -> "Kit":
     """The engines and tables that `settings` ask for, with the note about better models told."""
+    from brief.engines.base import Decoding
+    from brief.pipeline import open_kit
+
     kit, note = open_kit(
         settings.model,
         device=settings.device,
@@ -55,7 +61,7 @@ def kit_of(settings: Settings) -> Kit:
     return kit
 
 
-def keep_model(settings: Settings, settled: str | None, *, fresh: bool) -> Settings:
+def keep_model(settings: "Settings", settled: str | None, *, fresh: bool) -> "Settings":
     """A batch that goes on keeps the model it began with, until it is told another or to start afresh."""
     if fresh or settled is None or settings.model != "auto":
         return settings

@@ -6,9 +6,6 @@ import typer
 
 from brief import console
 from brief.commands import options as opt
-from brief.pipeline import make_brief, read_structure
-from brief.reading.source import read
-from brief.rendering.quotes import quotes_markdown, quotes_object
 
 
 def quotes(
@@ -36,6 +33,10 @@ def quotes(
 
       brief quotes *.txt --persian-only --json      one object a line, in milliseconds each
     """
+    from brief.pipeline import make_brief, read_structure
+    from brief.reading.source import read
+    from brief.rendering.quotes import quotes_markdown, quotes_object
+
     settings = opt.settle(
         quiet=quiet, verbose=verbose, no_cache=no_cache, model=model, device=device, offline=offline, beams=beams,
         glossary=glossary,

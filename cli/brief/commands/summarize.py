@@ -7,10 +7,6 @@ import typer
 
 from brief import console
 from brief.commands import options as opt
-from brief.pipeline import make_brief
-from brief.reading.source import read
-from brief.rendering.markdown import summary_markdown
-from brief.rendering.sidecar import summary_object
 
 
 def summarize(
@@ -34,6 +30,11 @@ def summarize(
 
       brief summarize article.txt --language fa
     """
+    from brief.pipeline import make_brief
+    from brief.reading.source import read
+    from brief.rendering.markdown import summary_markdown
+    from brief.rendering.sidecar import summary_object
+
     settings = opt.settle(
         quiet=quiet, verbose=verbose, no_cache=no_cache, model=model, device=device, offline=offline, beams=beams,
         glossary=glossary,

@@ -2,10 +2,6 @@
 
 from brief import console
 from brief.commands import options as opt
-from brief.pipeline import make_brief
-from brief.reading.source import read
-from brief.rendering.markdown import paragraphs_markdown
-from brief.rendering.sidecar import translation_object
 
 
 def translate(
@@ -28,6 +24,11 @@ def translate(
 
       cat article.txt | brief translate - --json
     """
+    from brief.pipeline import make_brief
+    from brief.reading.source import read
+    from brief.rendering.markdown import paragraphs_markdown
+    from brief.rendering.sidecar import translation_object
+
     settings = opt.settle(
         quiet=quiet, verbose=verbose, no_cache=no_cache, model=model, device=device, offline=offline, beams=beams,
         glossary=glossary,

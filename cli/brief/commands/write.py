@@ -1,16 +1,14 @@
 """`brief write`: the whole brief of one article or several."""
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from brief import console
-from brief.article import Brief
 from brief.commands import options as opt
 from brief.errors import CheckFailed
-from brief.pipeline import make_brief
-from brief.reading.source import read
-from brief.rendering.markdown import brief_markdown
-from brief.rendering.sidecar import brief_object, sidecar_json
-from brief.writing import write_brief
+
+if TYPE_CHECKING:
+    from brief.article import Brief
 
 
 def write(
@@ -37,6 +35,9 @@ def write(
 
       brief write article.txt --strict       exit code 8 when a check fails
     """
+    from brief.pipeline import make_brief
+    from brief.reading.source import read
+
     settings = opt.settle(
         quiet=quiet, verbose=verbose, no_cache=no_cache, model=model, device=device, offline=offline, beams=beams,
         glossary=glossary, strict=strict,
@@ -53,7 +54,11 @@ def write(
         raise CheckFailed(message)
 
 
-def _deliver(brief: Brief, output: Path | None, *, json: bool, lines: bool) -> None:
+def _deliver(brief: "Brief", output: Path | None, *, json: bool, lines: bool) -> None:
+    from brief.rendering.markdown import brief_markdown
+    from brief.rendering.sidecar import brief_object, sidecar_json
+    from brief.writing import write_brief
+
     if output:
         name = brief.article.name
         path = write_brief(output, name, markdown=brief_markdown(brief), sidecar=sidecar_json(brief))
