@@ -121,10 +121,11 @@ def _demand(line: Line, hit: Hit, clause: int, limit: int, known: Known) -> tupl
         return _object_before(line, hit, clause, known)
     if line.word(hit.first - 1) == "را":
         return _object_before(line, hit, clause, known)
-    end = line.find(_BECAME, hit.last + 1, limit)
+    end = line.find(_BECAME, hit.last + 1, min(limit, hit.last + _LONGEST_OBJECT))
     return None if end is None else ((hit.last, end), "demand")
 
 
+_LONGEST_OBJECT = 80
 _BECAME = frozenset({"شد", "شدند", "شده", "است", "هستند", "بود", "بودند", "میشود", "شدهاند", "شدهاست"})
 
 

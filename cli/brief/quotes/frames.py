@@ -5,6 +5,7 @@ quotation marks), quotation marks, `که`, complement (`از ... خبر داد`)
 frames (`با بیان اینکه ...`) beside the main statement.
 """
 
+from bisect import bisect_left
 from collections.abc import Callable
 from dataclasses import dataclass
 
@@ -16,6 +17,8 @@ from brief.quotes.mentions import Known, Phrase, find_subject, read_document, re
 from brief.quotes.words import words_of
 
 Range = tuple[int, int]
+_LONGEST_CLAUSE = 200
+"""Words before a cue beyond which nothing is looked for; keeps a text without full stops linear."""
 _QUOTED_MINIMUM = 4
 """Words in quotation marks from which a cue inside them is somebody's words and not a title."""
 
@@ -56,7 +59,7 @@ class Reading:
 def read_frames(line: Line, is_known: Callable[[str], bool], known: Known) -> Reading:
     """The statements of a line. `is_known` and `known` tell of the names of speakers met before."""
     reader = _Reader(line, is_known, known)
-    for hit in find_cues(line):
+    for hit in reader.cues:
         reader.take(hit)
     return Reading(tuple(reader.drafts), tuple(reader.sourcing), reader.editorial)
 
@@ -65,6 +68,7 @@ class _Reader:
     def __init__(self, line: Line, is_known: Callable[[str], bool], known: Known) -> None:
         self.line = line
         self.known = known
+        self.cues = find_cues(line)
         self.is_known = is_known
         self.drafts: list[Draft] = []
         self.sourcing: list[Source] = []
@@ -74,6 +78,7 @@ class _Reader:
         self._subject: Phrase | None = None
         self._quoted_source: Phrase | None = None
         self._clause = 0
+        self._covered = 0
 
     def take(self, hit: Hit) -> None:
         """One cue: what it introduces is added to the drafts, or nothing where it reports nothing."""
@@ -84,8 +89,9 @@ class _Reader:
         if sentence != self._sentence:
             self._sentence, self._clause, self._subject, self._frames = sentence, sentence[0], None, []
             self._quoted_source = None
-        if self._inside_open_statement(hit):
+        if hit.first < self._covered or self._inside_open_statement(hit):
             return
+        self._clause = max(self._clause, hit.first - _LONGEST_CLAUSE)
         match hit.entry.kind:
             case "agency" | "report":
                 self._source(hit)
@@ -180,7 +186,7 @@ class _Reader:
         if content[1] - content[0] < 3:
             return
         self._add(Draft(hit, (content,), "preposition", _kind(line, content, "indirect"), phrase=phrase))
-        self._clause, self._subject = content[1], phrase
+        self._clause, self._covered, self._subject = content[1], content[1], phrase
 
     def _separator(self, phrase: Phrase, limit: int) -> int | None:
         """Where the statement starts after `به گفته X`."""
@@ -259,15 +265,17 @@ class _Reader:
             self._main(Draft(hit, (inner,), "guillemet", "direct", verbatim=True, phrase=phrase))
         else:
             self._main(Draft(hit, (content,), marking, _kind(line, content, "indirect"), phrase=phrase))
-        self._clause = content[1]
+        self._clause = self._covered = content[1]
 
     def _clause_end(self, first: int) -> int:
         """The end of the sentence, or `و` before a further report with a colon or `که` (`گفت که A و افزود: B`)."""
         end = self._sentence[1]
-        for cue in find_cues(self.line):
-            if first < cue.first < end and cue.entry.kind == "verb" and self.line.word(cue.first - 1) == "و":
-                if self.line.word(cue.last) in {":", "که"} or cue.entry.stance == "continuation":
-                    return cue.first - 1
+        at = bisect_left(self.cues, first, key=lambda cue: cue.first)
+        while at < len(self.cues) and (cue := self.cues[at]).first < end:
+            goes_on = self.line.word(cue.last) in {":", "که"} or cue.entry.stance == "continuation"
+            if cue.first > first and cue.entry.kind == "verb" and self.line.word(cue.first - 1) == "و" and goes_on:
+                return cue.first - 1
+            at += 1
         return end
 
     def _after_comma(self, hit: Hit) -> None:
@@ -356,5 +364,9 @@ def _ended(draft: Draft, content: Range) -> Draft:
 
 def _kind(line: Line, content: Range, kind: QuoteKind) -> QuoteKind:
     """A paraphrase that holds a quotation of some length is mixed; a title in quotation marks is not."""
-    inside = (r for r in line.regions if content[0] <= r[0] and r[1] <= content[1])
-    return "mixed" if any(r[1] - r[0] > _QUOTED_MINIMUM for r in inside) else kind
+    at = bisect_left(line.regions, content)
+    while at < len(line.regions) and line.regions[at][1] <= content[1]:
+        if line.regions[at][1] - line.regions[at][0] > _QUOTED_MINIMUM:
+            return "mixed"
+        at += 1
+    return kind
