@@ -11,7 +11,7 @@ SEED = Path(__file__).parent.parent / "seeds" / "000_b1efa616d600e43d.txt"
 @pytest.fixture(autouse=True)
 def clean_surroundings(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     for name in [name for name in __import__("os").environ if name.startswith("BRIEF_")]:
-        if name not in ("BRIEF_GOLD_DIR", "BRIEF_DATA_DIR"):
+        if name not in ("BRIEF_GOLD_DIR", "BRIEF_DATA_DIR", "BRIEF_UPDATE_GOLDEN"):
             monkeypatch.delenv(name)
     monkeypatch.setenv("BRIEF_CACHE_DIR", str(tmp_path / "cache"))
     monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path / "config"))

@@ -65,7 +65,8 @@ def _report(outcomes: "list[Outcome]", output: Path, *, strict: bool) -> None:
     flagged = sum(o.failed_checks > 0 for o in outcomes)
     told = ", ".join(f"{number} {status}" for status, number in count.items() if number)
     doubt = f"; checks failed in {flagged}" if flagged else ""
-    console.emit(f"{len(outcomes)} articles: {told}{doubt}. Briefs are in {output}/")
+    noun = "article" if len(outcomes) == 1 else "articles"
+    console.emit(f"{len(outcomes)} {noun}: {told}{doubt}. Briefs are in {output}/")
     if count["failed"]:
         message = f"{count['failed']} of {len(outcomes)} articles failed; the ledger {output}/batch.jsonl says why."
         raise BatchFailed(message)

@@ -111,12 +111,12 @@ def _terms(text: str, terms: Sequence[Term]) -> Iterator[str]:
     ):
         chosen = [term for term in terms if term.kind == kind]
         if chosen:
-            yield f"- {heading}: " + "; ".join(_term(term) for term in chosen)
+            yield f"- {heading}: " + "; ".join(_term(text, term) for term in chosen)
 
 
-def _term(term: Term) -> str:
+def _term(text: str, term: Term) -> str:
     doubt = " (spelled by rule)" if term.basis == "rule" else ""
-    return f"{escape_markdown(term.english)}{doubt} {persian_words(term.persian)}"
+    return f"{escape_markdown(term.english)}{doubt} {persian_words(term.spans[0].of(text) if term.spans else term.persian)}"
 
 
 def _figures(text: str, figures: Sequence[Figure]) -> Iterator[str]:

@@ -30,10 +30,11 @@ def same_words(text: str, unit: Span, piece: Span) -> bool:
 
 
 def _statement_start(text: str, quote: Quote) -> int | None:
-    """Where the statement behind a colon begins, or None where cue and statement are not parted by one."""
-    if quote.cue is None or not quote.spans or quote.spans[0].start < quote.cue.span.end:
+    """Where the statement behind a colon begins, or None. The colon follows the cue, or the source itself (`X: A`)."""
+    anchor = quote.cue or quote.mention
+    if anchor is None or not quote.spans or quote.spans[0].start < anchor.span.end:
         return None
-    gap = _COLON_GAP.match(text, quote.cue.span.end, quote.spans[0].start)
+    gap = _COLON_GAP.match(text, anchor.span.end, quote.spans[0].start)
     return gap.end() if gap and _EDGE.fullmatch(text, gap.end(), quote.spans[0].start) else None
 
 

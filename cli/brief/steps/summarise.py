@@ -26,8 +26,12 @@ _EARLY = 0.35
 _REPETITION = 0.25
 """Weight of likeness to what is chosen already."""
 
-# A sentence that opens with one of these leans on the one before it: alone, it starts in the middle of a thought.
-_LEANING = re.compile(r"(?:این|آن|همین|چنین|اما|ولی|البته|همچنین|بنابراین|زیرا|چون|یعنی|پس|لذا|از این رو|در نتیجه)\b")
+# A sentence (or the statement in it) that opens with one of these leans on what went before: alone, it starts in the
+# middle of a thought. The last ones open the outlet's asides.
+_LEANING = re.compile(
+    r"(?:این|آن|همین|چنین|اما|ولی|البته|همچنین|بنابراین|زیرا|چون|یعنی|پس|لذا|از این رو|در نتیجه"
+    r"|گفتنی است|شایان ذکر|لازم به ذکر|قابل ذکر|یادآور می)\b"
+)
 _WORD = re.compile(r"[^\W\d_\N{ZERO WIDTH NON-JOINER}][\w\N{ZERO WIDTH NON-JOINER}]+")
 _STOP = frozenset(
     {"از", "که", "در", "به", "این", "را", "است", "با", "برای", "آن", "شد", "شده", "کرد", "کرده", "گفت", "می", "نمی"}
@@ -80,7 +84,8 @@ def _body(paragraphs: Sequence[Paragraph], sentences: Sequence[Sentence]) -> lis
 
 
 def _stands_alone(sentence: str) -> bool:
-    return _SHORTEST <= len(sentence.split()) <= _LONGEST and not _LEANING.match(sentence)
+    leans = any(_LEANING.match(part.lstrip(" «\"")) for part in sentence.split(":"))
+    return _SHORTEST <= len(sentence.split()) <= _LONGEST and not leans
 
 
 def _bag(sentence: str) -> Counter[str]:
