@@ -1,8 +1,9 @@
 """Scores of quotation attribution against gold articles.
 
-Matching is one to one per article (Hungarian method, on the two-sided overlap of characters, blanks and half-spaces left
-out), so that a system which returns whole paragraphs, or everything twice, gains nothing. Gold statements that are not
-core cost nothing to find and nothing to miss. The headline figure is the joint F1: an overlap of 0.8 and the right speaker.
+Matching is one to one per article (Hungarian method, on the two-sided overlap of characters, blanks and half-spaces
+left out), so that a system which returns whole paragraphs, or everything twice, gains nothing. Gold statements that are not
+core cost nothing to find and nothing to miss. The headline figure is the joint F1: an overlap of 0.8 and the right
+speaker.
 """
 
 import json
@@ -54,7 +55,7 @@ _HONORIFICS = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class QuoteScores:
-    """Shares from 0 to 1; `joint_f1_interval` is the 95 % bootstrap interval over articles; `kinds` counts gold and hits."""
+    """Shares from 0 to 1; `joint_f1_interval` is the 95 % bootstrap interval over articles."""
 
     articles: int
     gold: int
@@ -70,7 +71,7 @@ class QuoteScores:
     cue_accuracy: float
     verbatim_errors: int
     kinds: tuple[tuple[str, int, int, int], ...]
-    """Kind of statement, core statements in the gold, those found with the same words, those with the right speaker too."""
+    """Kind, core statements in the gold, those found with the same words, those with the right speaker too."""
 
 
 def score_articles(gold_dir: Path, attribute: Attribute) -> QuoteScores:

@@ -1,4 +1,4 @@
-"""Statements that stand inside the reporting clause: `از ... خبر داد`, `بر ... تأکید کرد`, `خواستار ... شد`, `... را ... دانست`."""
+"""Statements inside the reporting clause: `از ... خبر داد`, `بر ... تأکید کرد`, `خواستار ... شد`, `... را ... دانست`."""
 
 from brief.quotes.lexicon import Hit
 from brief.quotes.line import Line

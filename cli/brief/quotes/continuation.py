@@ -5,12 +5,14 @@ from brief.quotes.line import Line
 from brief.quotes.words import words_of
 
 _FIRST_PERSON_ENDINGS = ("یم", "مان", "هایم")
+_HEADER = 10
+"""A colon within so many words makes the line an item of its own (`امام جمعه تهران: ...`)."""
 _QUESTION_MARKS = frozenset({"؟", "?"})
 
 
 def continues_statement(line: Line, reading: Reading) -> bool:
     """Whether a line without any cue is still what the last speaker says: it speaks in the first person."""
-    if reading.sourcing or reading.editorial or is_question(line):
+    if reading.sourcing or reading.editorial or is_question(line) or line.find({":"}, 0, min(len(line), _HEADER)):
         return False
     words = [word for word in line.words if word[0].isalnum()]
     if any(word in words_of("personal") for word in words):

@@ -19,6 +19,8 @@ from brief.quotes.words import words_of
 Range = tuple[int, int]
 _LONGEST_CLAUSE = 200
 """Words before a cue beyond which nothing is looked for; keeps a text without full stops linear."""
+_WEAK = frozenset({"comma", "bare", "object", "small", "to"})
+"""Frames that also say other things, so that the subject must look like a source."""
 _QUOTED_MINIMUM = 4
 """Words in quotation marks from which a cue inside them is somebody's words and not a title."""
 
@@ -174,7 +176,7 @@ class _Reader:
         if line.word(hit.last) in {"می", "میرسد", "نمیرسد", "میاید", "من", "ما"}:
             return
         phrase = read_phrase(line, hit.last, sentence_end, self.known)
-        if phrase is None or (hit.entry.stance == "belief" and not phrase.sure):
+        if phrase is None or (hit.entry.stance == "belief" and not self._is_somebody(phrase)):
             return
         end = self._separator(phrase, sentence_end)
         if end is None:
@@ -187,6 +189,15 @@ class _Reader:
             return
         self._add(Draft(hit, (content,), "preposition", _kind(line, content, "indirect"), phrase=phrase))
         self._clause, self._covered, self._subject = content[1], content[1], phrase
+
+    def _is_somebody(self, phrase: Phrase) -> bool:
+        """`از نظر هزینه` is no view of anybody's."""
+        return phrase.sure and (phrase.kind != "surname" or self.is_known(self.line.words[phrase.first]))
+
+    def _cue_at(self, position: int) -> bool:
+        """Whether another reporting verb stands here, so that the clause before it was its adverbial."""
+        at = bisect_left(self.cues, position, key=lambda cue: cue.first)
+        return at < len(self.cues) and self.cues[at].first == position and self.cues[at].entry.kind == "verb"
 
     def _separator(self, phrase: Phrase, limit: int) -> int | None:
         """Where the statement starts after `به گفته X`."""
@@ -259,6 +270,8 @@ class _Reader:
         if content[1] - content[0] < 3:
             return
         phrase = self._mention(hit)
+        if (marking in _WEAK and phrase and not phrase.sure) or self._cue_at(content[0]):
+            return
         whole = line.region(content[0])
         if whole and whole[0] == content[0] and whole[1] >= content[1] - 1:
             inner = line.trimmed(content[0] + 1, min(whole[1], content[1]))
@@ -295,6 +308,8 @@ class _Reader:
         if content[0] >= content[1]:
             return
         phrase = self._mention(hit, before=content[0])
+        if marking in _WEAK and phrase and not phrase.sure:
+            return
         self._main(Draft(hit, (content,), marking, _kind(self.line, content, "indirect"), phrase=phrase), content[0])
         self._clause = max(hit.last, content[1])
 

@@ -17,7 +17,7 @@ _CONVERSATION = frozenset({"گو", "شنود", "گوی", "گوها", "گوهای
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One cue. `kind` is verb, source, agency, report, frame, topic or editorial; `frames` say what may follow or precede."""
+    """One cue. `kind`: verb, source, agency, report, frame, topic, editorial; `frames`: what may stand around a verb."""
 
     lemma: str
     english: str
@@ -101,8 +101,10 @@ def _hit(line: Line, position: int, group: tuple[tuple[tuple[str, ...], Entry], 
 
 
 def _is_no_report(line: Line, first: int, last: int) -> bool:
-    """`گفت و گو` is a conversation, `گفته شد` a passive, `به عنوان` no verb."""
+    """`گفت و گو` is a conversation, `ارزش افزوده` value added, `گفته شد` a passive, `به عنوان` no verb."""
     after, next_after = line.word(last), line.word(last + 1)
+    if line.word(first - 1) == "ارزش":
+        return True
     if line.word(first - 1) in _NO_CONTENT and after != ":":
         return True
     if line.words[first] == "گفت" and after == "و" and next_after in _CONVERSATION:

@@ -1,4 +1,4 @@
-"""A paragraph as the matcher sees it: folded tokens, quotation marks paired, sentences; every token leads back to the text."""
+"""A paragraph as the matcher sees it: folded tokens that lead back to the text, quotation marks paired, sentences."""
 
 import re
 from bisect import bisect_left, bisect_right

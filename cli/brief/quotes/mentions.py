@@ -1,7 +1,7 @@
 """The noun phrase that names a source, and its parts: name, role, honorifics.
 
-Persian marks neither the end of a role (the ezafe is unwritten) nor names (no capitals), so the phrase ends at the first
-stop word and a role noun parts the name from the role.
+Persian marks neither the end of a role (the ezafe is unwritten) nor names (no capitals), so the phrase ends at the
+first stop word and a role noun parts the name from the role.
 """
 
 from collections.abc import Callable, Iterator
@@ -168,6 +168,8 @@ def _end(line: Line, first: int, last: int) -> int:
             continue
         if word in stops or not word[0].isalnum() or word[0].isdigit():
             break
+        if word in _DEMONSTRATIVES and position > first and not seen_role:
+            break
         seen_role = seen_role or word in roles
         position += 1
     while position > first and line.words[position - 1] in {"و", *_JOINTS}:
@@ -247,7 +249,9 @@ def _past_honorifics(line: Line, first: int, end: int) -> int:
     """Honorifics are kept for display and dropped for matching; `سید` before a given name belongs to the name."""
     position = first
     while position < end - 1 and (
-        line.words[position] in words_of("honorifics") - {"سید", "سیده"} or line.words[position] in QUOTATION_MARKS
+        line.words[position] in words_of("honorifics") - {"سید", "سیده"}
+        or line.words[position] in QUOTATION_MARKS
+        or line.words[position : position + 2] == ("و", "المسلمین")
     ):
         position += 1
     return position
@@ -263,11 +267,7 @@ def _given_name(line: Line, first: int, end: int) -> int | None:
     for position in range(max(first, end - 5), end):
         if _is_given(line, position, end) and line.words[position - 1] not in _GUARDS and position < end - 1:
             return position
-        if (
-            line.words[position] in words_of("honorifics")
-            and position < end - 1
-            and line.words[position] not in {"امیر"}
-        ):
+        if line.words[position] in words_of("honorifics") and position < end - 1 and line.words[position] != "امیر":
             return _past_honorifics(line, position, end)
     return None
 

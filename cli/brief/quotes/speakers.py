@@ -1,8 +1,8 @@
 """The speakers of an article, learned left to right, and who is behind a mention.
 
 Two stages as in Muzny et al. 2017: exact full name, surname, overlap of roles, demonstrative, then pronoun and dropped
-subject, which stand for the last speaker. An article that names its official in the lead by office alone (`شهردار شیراز`)
-and by name alone afterwards is about one person.
+subject, which stand for the last speaker. An article that names its official in the lead by office alone (`شهردار
+شیراز`) and by name alone afterwards is about one person.
 """
 
 from dataclasses import dataclass, field
