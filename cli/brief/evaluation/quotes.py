@@ -1,9 +1,9 @@
 """Scores of quotation attribution against gold articles.
 
 Matching is one to one per article (Hungarian method, on the two-sided overlap of characters, blanks and half-spaces
-left out), so that a system which returns whole paragraphs, or everything twice, gains nothing. Gold statements that are not
-core cost nothing to find and nothing to miss. The headline figure is the joint F1: an overlap of 0.8 and the right
-speaker.
+left out), so that a system which returns whole paragraphs, or everything twice, gains nothing. Gold statements that
+are not core cost nothing to find and nothing to miss. The headline figure is the joint F1: an overlap of 0.8 and the
+right speaker.
 """
 
 import json

@@ -1,4 +1,4 @@
-"""Statements inside the reporting clause: `از ... خبر داد`, `بر ... تأکید کرد`, `خواستار ... شد`, `... را ... دانست`."""
+"""Statements in the reporting clause: `از ... خبر داد`, `بر ... تأکید کرد`, `خواستار ... شد`, `... را ... دانست`."""
 
 from brief.quotes.lexicon import Hit
 from brief.quotes.line import Line

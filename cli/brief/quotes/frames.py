@@ -19,6 +19,8 @@ from brief.quotes.words import words_of
 Range = tuple[int, int]
 _LONGEST_CLAUSE = 200
 """Words before a cue beyond which nothing is looked for; keeps a text without full stops linear."""
+_CUES_LOOKED_AT = 40
+"""Cues after a statement among which its end is looked for."""
 _WEAK = frozenset({"comma", "bare", "object", "small", "to"})
 """Frames that also say other things, so that the subject must look like a source."""
 _QUOTED_MINIMUM = 4
@@ -266,11 +268,13 @@ class _Reader:
     def _clause_after(self, hit: Hit, first: int, marking: str) -> None:
         """An indirect statement up to the end of the sentence or the next report of the same speaker."""
         line = self.line
+        if self._cue_at(first):
+            return
         content = line.trimmed(first, self._clause_end(first))
         if content[1] - content[0] < 3:
             return
         phrase = self._mention(hit)
-        if (marking in _WEAK and phrase and not phrase.sure) or self._cue_at(content[0]):
+        if marking in _WEAK and phrase and not phrase.sure:
             return
         whole = line.region(content[0])
         if whole and whole[0] == content[0] and whole[1] >= content[1] - 1:
@@ -284,7 +288,8 @@ class _Reader:
         """The end of the sentence, or `و` before a further report with a colon or `که` (`گفت که A و افزود: B`)."""
         end = self._sentence[1]
         at = bisect_left(self.cues, first, key=lambda cue: cue.first)
-        while at < len(self.cues) and (cue := self.cues[at]).first < end:
+        limit = min(len(self.cues), at + _CUES_LOOKED_AT)
+        while at < limit and (cue := self.cues[at]).first < end:
             goes_on = self.line.word(cue.last) in {":", "که"} or cue.entry.stance == "continuation"
             if cue.first > first and cue.entry.kind == "verb" and self.line.word(cue.first - 1) == "و" and goes_on:
                 return cue.first - 1

@@ -17,7 +17,7 @@ _CONVERSATION = frozenset({"گو", "شنود", "گوی", "گوها", "گوهای
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One cue. `kind`: verb, source, agency, report, frame, topic, editorial; `frames`: what may stand around a verb."""
+    """One cue. `kind`: verb, source, agency, report, frame, topic, editorial; `frames`: what may stand around it."""
 
     lemma: str
     english: str
