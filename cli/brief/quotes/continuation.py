@@ -4,7 +4,49 @@ from brief.quotes.frames import Draft, Reading
 from brief.quotes.line import Line
 from brief.quotes.words import words_of
 
-_FIRST_PERSON_ENDINGS = ("یم", "مان", "هایم")
+_FIRST_PERSON = "یم"
+_NO_VERBS = frozenset(
+    [
+        "رژیم",
+        "تصمیم",
+        "مستقیم",
+        "عظیم",
+        "کریم",
+        "تسلیم",
+        "تحریم",
+        "تنظیم",
+        "ترمیم",
+        "مقیم",
+        "تقسیم",
+        "رحیم",
+        "وخیم",
+        "قدیم",
+        "تعلیم",
+        "حریم",
+        "تقدیم",
+        "تعظیم",
+        "اقلیم",
+        "تکریم",
+        "ضخیم",
+        "حکیم",
+        "سلیم",
+        "ملایم",
+        "علایم",
+        "جرایم",
+        "دایم",
+        "مفاهیم",
+        "تسنیم",
+        "ابراهیم",
+        "عبدالکریم",
+        "ترسیم",
+        "تعمیم",
+        "صمیم",
+        "نسیم",
+        "ندیم",
+        "یتیم",
+    ]
+)
+"""Nouns and names that end like a verb of the first person plural."""
 _HEADER = 10
 """A colon within so many words makes the line an item of its own (`امام جمعه تهران: ...`)."""
 _QUESTION_MARKS = frozenset({"؟", "?"})
@@ -17,7 +59,7 @@ def continues_statement(line: Line, reading: Reading) -> bool:
     words = [word for word in line.words if word[0].isalnum()]
     if any(word in words_of("personal") for word in words):
         return True
-    return sum(word.endswith(_FIRST_PERSON_ENDINGS) and len(word) > 4 for word in words) >= 2
+    return sum(word.endswith(_FIRST_PERSON) and len(word) > 4 and word not in _NO_VERBS for word in words) >= 2
 
 
 def is_question(line: Line) -> bool:
