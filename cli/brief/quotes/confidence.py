@@ -26,7 +26,7 @@ MARKINGS = {
     "continuation": 0.8,
     "answer": 0.8,
 }
-"""How often the frame is what it looks like; set on the development articles."""
+"""How far the frame is what it looks like: an order set by hand, not calibrated figures."""
 
 
 def weigh(draft: Draft, resolved: Resolved) -> tuple[float, tuple[str, ...]]:
