@@ -1,7 +1,7 @@
 """How far an attribution is to be trusted: a product of named factors. Under the threshold nobody is named."""
 
-from brief.quotes.frames import Draft
 from brief.quotes.speakers import Resolved
+from brief.quotes.statements import Draft
 
 THRESHOLD = 0.5
 """Below it the statement is shown as unattributed rather than with a guess."""

@@ -1,7 +1,7 @@
 """Paragraphs without a cue that go on with the statement before them, and questions of an interview."""
 
-from brief.quotes.frames import Draft, Reading
 from brief.quotes.line import Line
+from brief.quotes.statements import Draft, Reading
 from brief.quotes.words import words_of
 
 _FIRST_PERSON = "یم"

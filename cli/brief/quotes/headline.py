@@ -1,9 +1,9 @@
 """What a headline says of statements: `X مطرح کرد؛ A / B` and `X: A`."""
 
-from brief.quotes.frames import Draft
 from brief.quotes.lexicon import find_cues
 from brief.quotes.line import Line
 from brief.quotes.mentions import find_subject, read_phrase
+from brief.quotes.statements import Draft
 
 _LONGEST_SOURCE = 8
 

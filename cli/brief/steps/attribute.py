@@ -6,11 +6,12 @@ Rules and no model. A statement whose speaker is in doubt is kept and left witho
 from brief.article import Attribution, Cue, Mention, Paragraph, Quote, Sentence, Sourcing
 from brief.quotes.confidence import THRESHOLD, weigh
 from brief.quotes.continuation import continues_statement, goes_on
-from brief.quotes.frames import Draft, Reading, Source, read_frames
+from brief.quotes.frames import read_frames
 from brief.quotes.full_names import find_full_names
 from brief.quotes.headline import read_headline
 from brief.quotes.line import Line, read_line
 from brief.quotes.speakers import Resolved, SpeakerTable
+from brief.quotes.statements import Draft, Reading, Source
 
 
 def attribute(text: str, paragraphs: tuple[Paragraph, ...], sentences: tuple[Sentence, ...]) -> Attribution:

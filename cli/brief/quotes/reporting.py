@@ -1,0 +1,121 @@
+"""Statements of reporting verbs: after a colon, in quotation marks, after `که`, a comma or nothing, and complements."""
+
+from itertools import islice
+
+from brief.quotes.complements import complement
+from brief.quotes.lexicon import Hit
+from brief.quotes.line import QUOTATION_MARKS
+from brief.quotes.progress import Progress
+from brief.quotes.statements import Draft, Range, paraphrase_kind
+from brief.quotes.subjects import add_main, subject_of
+
+_CUES_LOOKED_AT = 40
+"""Cues after a statement among which its end is looked for."""
+_WEAK = frozenset({"comma", "bare", "object", "small", "to"})
+"""Frames that also say other things, so that the subject must look like a source."""
+
+
+def take_verb(progress: Progress, hit: Hit) -> None:
+    """The statement of a reporting verb, by the first frame that fits."""
+    line, frames = progress.line, hit.entry.frames
+    after = line.word(hit.last)
+    if after == ":" and "colon" in frames:
+        _take_colon(progress, hit)
+    elif hit.participle:
+        return
+    elif after in QUOTATION_MARKS and after and "quote" in frames and line.region(hit.last):
+        _take_quoted(progress, hit, hit.last)
+    elif after == "که" and "that" in frames:
+        _take_clause(progress, hit, hit.last + 1, "that")
+    elif found := complement(line, hit, progress.clause, progress.sentence[1], progress.known):
+        _take_complement(progress, hit, *found)
+    elif after in {"،", ","} and "comma" in frames:
+        if "bare" in frames:
+            _take_clause(progress, hit, hit.last + 1, "comma")
+    elif "bare" in frames:
+        _take_bare(progress, hit)
+
+
+def _take_colon(progress: Progress, hit: Hit) -> None:
+    line, first = progress.line, hit.last + 1
+    phrase = subject_of(progress, hit)
+    if line.word(first) in QUOTATION_MARKS and line.word(first) and _take_quoted(progress, hit, first):
+        return
+    content = line.trimmed(first, len(line))
+    if content[0] < content[1] and line.words[content[0]] in QUOTATION_MARKS and not line.region(content[0]):
+        content = line.trimmed(content[0] + 1, content[1])
+    add_main(progress, Draft(hit, (content,), "colon", "direct", phrase=phrase, runs_on=True))
+    progress.clause = len(line)
+
+
+def _take_quoted(progress: Progress, hit: Hit, opening: int) -> bool:
+    """A statement in quotation marks; False where the marks hold only a name at its beginning."""
+    line = progress.line
+    region = line.region(opening)
+    if not region or region[0] != opening:
+        return False
+    after = line.word(region[1] + 1)
+    sentence_ends = not after or after in ".؛!؟،" or region[1] + 1 in line.starts
+    if not sentence_ends and region[1] - region[0] < 8:
+        return False
+    content = line.trimmed(opening + 1, region[1])
+    if content[0] >= content[1]:
+        return False
+    phrase, at_end = subject_of(progress, hit), region[1] >= len(line) - 2
+    add_main(progress, Draft(hit, (content,), "guillemet", "direct", verbatim=True, phrase=phrase, runs_on=at_end))
+    progress.clause = region[1] + 1
+    return True
+
+
+def _take_clause(progress: Progress, hit: Hit, first: int, marking: str) -> None:
+    """An indirect statement up to the end of the sentence or the next report of the same speaker."""
+    line = progress.line
+    if progress.verb_at(first):
+        return
+    content = line.trimmed(first, _clause_end(progress, first))
+    if content[1] - content[0] < 3:
+        return
+    phrase = subject_of(progress, hit)
+    if marking in _WEAK and phrase and not phrase.sure:
+        return
+    whole = line.region(content[0])
+    if whole and whole[0] == content[0] and whole[1] >= content[1] - 1:
+        inner = line.trimmed(content[0] + 1, min(whole[1], content[1]))
+        add_main(progress, Draft(hit, (inner,), "guillemet", "direct", verbatim=True, phrase=phrase))
+    else:
+        add_main(progress, Draft(hit, (content,), marking, paraphrase_kind(line, content), phrase=phrase))
+    progress.clause = progress.covered = content[1]
+
+
+def _clause_end(progress: Progress, first: int) -> int:
+    """The end of the sentence, or `و` before a further report with a colon or `که` (`گفت که A و افزود: B`)."""
+    line, end = progress.line, progress.sentence[1]
+    for cue in islice(progress.cues_from(first), _CUES_LOOKED_AT):
+        if cue.first >= end:
+            break
+        goes_on = line.word(cue.last) in {":", "که"} or cue.entry.stance == "continuation"
+        if cue.first > first and cue.entry.kind == "verb" and line.word(cue.first - 1) == "و" and goes_on:
+            return cue.first - 1
+    return end
+
+
+def _take_bare(progress: Progress, hit: Hit) -> None:
+    after = progress.line.word(hit.last)
+    if not after or not after[0].isalnum() or after in {"و", "تا", "را", "بود", "است"}:
+        return
+    if progress.sentence[1] - hit.last < 4:
+        return
+    _take_clause(progress, hit, hit.last, "bare")
+
+
+def _take_complement(progress: Progress, hit: Hit, content: Range, marking: str) -> None:
+    line = progress.line
+    content = line.trimmed(*content)
+    if content[0] >= content[1]:
+        return
+    phrase = subject_of(progress, hit, before=content[0])
+    if marking in _WEAK and phrase and not phrase.sure:
+        return
+    draft = Draft(hit, (content,), marking, paraphrase_kind(line, content), phrase=phrase)
+    add_main(progress, draft, limit=content[0])
+    progress.clause = max(hit.last, content[1])

@@ -1,0 +1,75 @@
+"""Sources that a preposition introduces: the sourcing chain of the report, and `به گفته X، ...`."""
+
+from brief.quotes.lexicon import Hit
+from brief.quotes.mentions import Phrase, read_phrase, skip_leads
+from brief.quotes.progress import Progress
+from brief.quotes.statements import Draft, Source, paraphrase_kind
+from brief.quotes.words import words_of
+
+_LONGEST_SOURCE = 16
+_NO_SOURCES = frozenset({"می", "میرسد", "نمیرسد", "میاید", "من", "ما"})
+"""`به نظر می‌رسد` and one's own view."""
+
+
+def take_sourcing(progress: Progress, hit: Hit) -> None:
+    """A link of the sourcing chain (`به گزارش ایسنا`); `بنا بر این گزارش` is the outlet's own voice."""
+    line = progress.line
+    end = _source_end(progress, hit)
+    source = line.trimmed(hit.last, end)
+    named = source[0] < source[1] and hit.entry.kind == "agency"
+    progress.sourcing.append(Source(hit, source if named else None))
+    if hit.entry.kind == "report":
+        progress.editorial = True
+    if skip_leads(line, progress.clause, hit.first) >= hit.first - 1:
+        progress.clause = end
+    if hit.entry.lemma == "به نقل از":
+        progress.quoted_source = read_phrase(line, hit.last, progress.sentence[1])
+
+
+def _source_end(progress: Progress, hit: Hit) -> int:
+    """The source of a sourcing phrase ends at a comma, a semicolon, or the next sourcing phrase."""
+    line = progress.line
+    for position in range(hit.last, min(len(line), hit.last + _LONGEST_SOURCE)):
+        word = line.words[position]
+        if word in "،,؛:" or (word == "به" and line.word(position + 1) == "نقل"):
+            return position
+        if word == "و" and line.word(position + 1) == "به":
+            return position
+    return hit.last
+
+
+def take_according_to(progress: Progress, hit: Hit) -> None:
+    """`به گفته X، ...`, or `... به گفته X` at the end of the sentence."""
+    line, sentence_end = progress.line, progress.sentence[1]
+    if line.word(hit.last) in _NO_SOURCES:
+        return
+    phrase = read_phrase(line, hit.last, sentence_end, progress.known)
+    if phrase is None or (hit.entry.stance == "belief" and not _is_somebody(progress, phrase)):
+        return
+    start = _statement_start(progress, phrase)
+    if start is None:
+        return
+    before = start >= sentence_end - 1
+    content = line.trimmed(progress.clause, hit.first) if before else line.trimmed(start, sentence_end)
+    if content[1] - content[0] < 3:
+        return
+    progress.drafts.append(Draft(hit, (content,), "preposition", paraphrase_kind(line, content), phrase=phrase))
+    progress.clause, progress.covered, progress.subject = content[1], content[1], phrase
+
+
+def _is_somebody(progress: Progress, phrase: Phrase) -> bool:
+    """`از نظر هزینه` is no view of anybody's."""
+    return phrase.sure and (phrase.kind != "surname" or progress.is_known(progress.line.words[phrase.first]))
+
+
+def _statement_start(progress: Progress, phrase: Phrase) -> int | None:
+    """Where the statement starts after `به گفته X`; the end of the sentence where it stands before."""
+    line, limit = progress.line, progress.sentence[1]
+    word = line.word(phrase.last)
+    if word and word in "،؛:,":
+        return phrase.last + 1
+    if phrase.last >= limit - 1:
+        return limit
+    if phrase.kind == "pronoun" or word in words_of("stops") or word[:1].isdigit():
+        return phrase.last
+    return None

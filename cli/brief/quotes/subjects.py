@@ -1,0 +1,71 @@
+"""The subject of a reporting clause, and the secondary statements that share it."""
+
+from brief.quotes.lexicon import Hit
+from brief.quotes.line import Line
+from brief.quotes.mentions import Phrase, find_subject, read_document
+from brief.quotes.progress import Progress
+from brief.quotes.statements import Draft, Range, paraphrase_kind
+
+_LONGEST_REMAINDER = 12
+"""Words between the comma that closes a secondary statement and the reporting verb."""
+
+
+def subject_of(progress: Progress, hit: Hit, before: int | None = None) -> Phrase | None:
+    """The subject of the clause; where it is dropped, that of the clause before it in the same sentence."""
+    line = progress.line
+    if hit.entry.stance == "document":
+        return progress.quoted_source or _document(progress, hit)
+    limit = min(hit.first, before) if before is not None else hit.first
+    start = progress.clause
+    if line.word(start) in {"و", "،"}:
+        start += 1
+    first_frame = next((frame.first for frame in progress.frames if start <= frame.first < limit), None)
+    found = find_subject(line, start, first_frame if first_frame is not None else limit, progress.known)
+    if found is None and first_frame is not None:
+        found = _subject_after_frame(progress, limit)
+    if found is None or (not found.sure and progress.subject):
+        return progress.subject
+    progress.subject = found
+    return found
+
+
+def _document(progress: Progress, hit: Hit) -> Phrase | None:
+    """`در این بیانیه آمده است`: the document speaks for whoever issued it."""
+    line = progress.line
+    at = next((i for i in range(hit.first - 1, progress.clause - 1, -1) if line.words[i] in {"در", "از"}), None)
+    return None if at is None else read_document(line, at + 1, hit.first)
+
+
+def _subject_after_frame(progress: Progress, limit: int) -> Phrase | None:
+    """`با اشاره به A، شهردار شیراز گفت`: the subject between the last comma and the cue."""
+    line = progress.line
+    comma = _last_comma(line, progress.frames[-1].last, limit)
+    if comma is None:
+        return None
+    phrase = find_subject(line, comma + 1, limit, progress.known)
+    return phrase if phrase and phrase.sure else None
+
+
+def add_main(progress: Progress, draft: Draft, *, limit: int | None = None) -> None:
+    """Add the main statement, and before it what secondary frames in the same clause say."""
+    assert draft.cue is not None
+    for index, frame in enumerate(progress.frames):
+        following = progress.frames[index + 1].first if index + 1 < len(progress.frames) else None
+        end = min(x for x in (following, limit, draft.cue.first) if x is not None)
+        if content := _frame_content(progress.line, frame, end):
+            kind = paraphrase_kind(progress.line, content)
+            progress.drafts.append(Draft(frame, (content,), "frame", kind, phrase=draft.phrase, secondary=True))
+    progress.frames = []
+    progress.drafts.append(draft)
+
+
+def _frame_content(line: Line, frame: Hit, limit: int) -> Range | None:
+    comma = _last_comma(line, frame.last, limit)
+    end = comma if comma is not None and limit - comma <= _LONGEST_REMAINDER else limit
+    content = line.trimmed(frame.last, end)
+    return content if content[1] - content[0] >= 2 else None
+
+
+def _last_comma(line: Line, after: int, limit: int) -> int | None:
+    """The last comma before `limit` and after the token at `after`."""
+    return next((i for i in range(limit - 1, after, -1) if line.words[i] in "،,"), None)

@@ -1,0 +1,48 @@
+"""A direct statement runs to the end of its paragraph unless the narrator takes over before it."""
+
+from brief.quotes.lexicon import Hit
+from brief.quotes.mentions import read_phrase, skip_leads
+from brief.quotes.progress import Progress
+
+_LONGEST_TURN = 30
+"""Words between the opening of a sentence and the cue that still tell of a new speaker."""
+
+
+def is_inside_statement(progress: Progress, hit: Hit) -> bool:
+    """Whether the cue belongs to what somebody is saying; where it does not, the open statement ends before it."""
+    last = progress.drafts[-1] if progress.drafts else None
+    if not last or not last.runs_on or hit.first >= last.content[-1][1]:
+        return False
+    start = _break(progress, hit, last.content[0][0])
+    if start is None:
+        return True
+    content = progress.line.trimmed(last.content[0][0], start)
+    if content[0] >= content[1]:
+        return True
+    progress.drafts[-1] = last.ended(content)
+    progress.clause = max(progress.clause, start)
+    return False
+
+
+def _break(progress: Progress, hit: Hit, opened: int) -> int | None:
+    """Where the narrator takes over again before the cue, or None."""
+    line, sentence = progress.line, progress.sentence[0]
+    introduces = line.word(hit.last) == ":" and hit.entry.kind == "verb"
+    if sentence > opened:
+        lead = skip_leads(line, sentence, hit.first)
+        opening = line.word(lead)
+        if hit.entry.kind in {"editorial", "report", "agency"} and hit.first - sentence <= 1:
+            return sentence
+        if opening == "وی" or progress.is_known(opening) or (lead == hit.first and introduces):
+            return sentence
+        if introduces and hit.first - lead <= _LONGEST_TURN and _opens_turn(progress, lead, hit.first):
+            return sentence
+    before = hit.first - 1
+    if introduces and line.word(before) == "و" and before > opened + 2:
+        return before
+    return None
+
+
+def _opens_turn(progress: Progress, first: int, last: int) -> bool:
+    phrase = read_phrase(progress.line, first, last, progress.known)
+    return bool(phrase and (phrase.kind in {"name", "demonstrative"} or (phrase.kind == "role" and phrase.sure)))
