@@ -31,26 +31,6 @@ _SAME = str.maketrans(
     | dict.fromkeys("\N{ZERO WIDTH NON-JOINER}\N{RIGHT-TO-LEFT MARK}\N{LEFT-TO-RIGHT MARK}\N{ARABIC TATWEEL}", "")
 )
 _DROPPED = re.compile(r"[\u064b-\u0655\u0670«»\"“”()،؛:.]")
-_HONORIFICS = frozenset(
-    [
-        "آقای",
-        "اقای",
-        "خانم",
-        "دکتر",
-        "مهندس",
-        "سید",
-        "حجت",
-        "الاسلام",
-        "ایت",
-        "الله",
-        "سردار",
-        "سرهنگ",
-        "امیر",
-        "استاد",
-        "حاج",
-        "شیخ",
-    ]
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -224,6 +204,9 @@ def _overlap(left: frozenset[int], right: frozenset[int]) -> float:
 
 def _plain(text: str | None) -> str:
     return " ".join(_DROPPED.sub(" ", (text or "").translate(_SAME)).split())
+
+
+_HONORIFICS = frozenset(_plain("آقای خانم دکتر مهندس سید حجت الاسلام آیت الله سردار سرهنگ امیر استاد حاج شیخ").split())
 
 
 def _joined(text: str | None) -> str:

@@ -3,46 +3,12 @@
 from brief.quotes.lexicon import Hit
 from brief.quotes.line import Line
 from brief.quotes.mentions import Known, find_subject, skip_leads
+from brief.quotes.words import words_of
 
 Range = tuple[int, int]
 
-_BEFORE_OF = frozenset(
-    [
-        "پس",
-        "پیش",
-        "قبل",
-        "بعد",
-        "نقل",
-        "اعم",
-        "بیش",
-        "غیر",
-        "خارج",
-        "ناشی",
-        "یکی",
-        "بازدید",
-        "استفاده",
-        "قدردانی",
-        "تقدیر",
-        "بهره",
-        "گیری",
-        "بهرهگیری",
-        "تشکر",
-        "برخی",
-        "بعضی",
-        "بخشی",
-        "کمتر",
-        "بیشتر",
-        "یک",
-        "استقبال",
-        "حمایت",
-        "جلوگیری",
-        "حاکی",
-        "دور",
-    ]
-)
-_BEFORE_ON = frozenset(["علاوه", "بنا", "مبنی", "افزون", "بالغ", "مشتمل", "اضافه", "مشروط", "دایر", "دال", "ناظر"])
-_BEFORE_TO = frozenset(["نسبت", "نزدیک", "منجر", "مربوط", "باتوجه", "توجه", "پاسخ", "استناد"])
-_MARKERS = {"of": ("از", _BEFORE_OF), "on": ("بر", _BEFORE_ON), "to": ("به", _BEFORE_TO)}
+_MARKERS = {"of": "از", "on": "بر", "to": "به"}
+"""The prepositions of complements; after the words `before_of` and so on they belong to another phrase (`پس از`)."""
 _IMPERSONAL = frozenset({"میتوان", "نمیتوان", "باید", "بتوان", "میشود", "توان"})
 
 
@@ -59,8 +25,8 @@ def complement(line: Line, hit: Hit, clause: int, limit: int, known: Known) -> t
     if any(word in _IMPERSONAL for word in line.words[max(clause, hit.first - 40) : hit.first]):
         return None
     start = _after_subject(line, clause, hit.first, known)
-    for frame, (marker, bound) in _MARKERS.items():
-        if frame in frames and (found := _marked(line, hit, start, marker, bound)):
+    for frame, marker in _MARKERS.items():
+        if frame in frames and (found := _marked(line, hit, start, marker, words_of(f"before_{frame}"))):
             return found, frame
     if "toward" in frames and (found := _toward(line, hit, start)):
         return found, "toward"

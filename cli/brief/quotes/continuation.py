@@ -5,48 +5,6 @@ from brief.quotes.statements import Draft, Reading
 from brief.quotes.words import words_of
 
 _FIRST_PERSON = "یم"
-_NO_VERBS = frozenset(
-    [
-        "رژیم",
-        "تصمیم",
-        "مستقیم",
-        "عظیم",
-        "کریم",
-        "تسلیم",
-        "تحریم",
-        "تنظیم",
-        "ترمیم",
-        "مقیم",
-        "تقسیم",
-        "رحیم",
-        "وخیم",
-        "قدیم",
-        "تعلیم",
-        "حریم",
-        "تقدیم",
-        "تعظیم",
-        "اقلیم",
-        "تکریم",
-        "ضخیم",
-        "حکیم",
-        "سلیم",
-        "ملایم",
-        "علایم",
-        "جرایم",
-        "دایم",
-        "مفاهیم",
-        "تسنیم",
-        "ابراهیم",
-        "عبدالکریم",
-        "ترسیم",
-        "تعمیم",
-        "صمیم",
-        "نسیم",
-        "ندیم",
-        "یتیم",
-    ]
-)
-"""Nouns and names that end like a verb of the first person plural."""
 _HEADER = 10
 """A colon within so many words makes the line an item of its own (`امام جمعه تهران: ...`)."""
 _QUESTION_MARKS = frozenset({"؟", "?"})
@@ -59,7 +17,12 @@ def continues_statement(line: Line, reading: Reading) -> bool:
     words = [word for word in line.words if word[0].isalnum()]
     if any(word in words_of("personal") for word in words):
         return True
-    return sum(word.endswith(_FIRST_PERSON) and len(word) > 4 and word not in _NO_VERBS for word in words) >= 2
+    return sum(map(_is_first_person, words)) >= 2
+
+
+def _is_first_person(word: str) -> bool:
+    """Whether the word is a verb of the first person plural, and no noun or name that ends like one."""
+    return word.endswith(_FIRST_PERSON) and len(word) > 4 and word not in words_of("no_first_person")
 
 
 def is_question(line: Line) -> bool:

@@ -14,26 +14,6 @@ from brief.quotes.words import phrases_of, words_of
 _DASHES = frozenset({"-", "–", "—"})
 _JOINTS = _DASHES | {"،", ","}
 _DEMONSTRATIVES = frozenset({"این", "آن", "همین"})
-_POSTED = frozenset(
-    [
-        "نماینده",
-        "نمایندگان",
-        "سفیر",
-        "خبرنگار",
-        "دبیر",
-        "عضو",
-        "کارشناس",
-        "مدیر",
-        "رییس",
-        "فرستاده",
-        "کاردار",
-        "مقیم",
-        "پژوهشگر",
-        "استاد",
-        "مسوول",
-    ]
-)
-"""Roles whose place follows with `در`: نماینده مردم شیراز در مجلس."""
 _NAME_LIMIT, _PHRASE_LIMIT = 6, 24
 
 
@@ -178,7 +158,8 @@ def _end(line: Line, first: int, last: int) -> int:
 
 
 def _is_posted(line: Line, first: int, last: int) -> bool:
-    return any(word in _POSTED for word in line.words[first:last])
+    """Whether a role is among the words whose place follows with `در` (`نماینده مردم شیراز در مجلس`)."""
+    return any(word in words_of("posted") for word in line.words[first:last])
 
 
 def _apposition(line: Line, first: int, last: int) -> bool:
@@ -257,15 +238,11 @@ def _past_honorifics(line: Line, first: int, end: int) -> int:
     return position
 
 
-_GUARDS = frozenset(
-    ["امام", "شهید", "حضرت", "دانشگاه", "بیمارستان", "خیابان", "شهرستان", "ورزشگاه", "استان", "شهر", "جایزه", "باشگاه"]
-)
-
-
 def _given_name(line: Line, first: int, end: int) -> int | None:
     """Where a personal name begins after a role: the last four words, at a given name."""
     for position in range(max(first, end - 5), end):
-        if _is_given(line, position, end) and line.words[position - 1] not in _GUARDS and position < end - 1:
+        guarded = line.words[position - 1] in words_of("name_guards")
+        if _is_given(line, position, end) and not guarded and position < end - 1:
             return position
         if line.words[position] in words_of("honorifics") and position < end - 1 and line.words[position] != "امیر":
             return _past_honorifics(line, position, end)

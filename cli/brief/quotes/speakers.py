@@ -12,34 +12,6 @@ from brief.quotes.line import Line
 from brief.quotes.mentions import Phrase
 from brief.quotes.words import words_of
 
-_COMMON = frozenset(
-    [
-        "و",
-        "در",
-        "از",
-        "به",
-        "با",
-        "کل",
-        "عالی",
-        "محترم",
-        "وقت",
-        "سابق",
-        "اسبق",
-        "جمهوری",
-        "اسلامی",
-        "معظم",
-        "این",
-        "آن",
-        "یک",
-        "کلانشهر",
-        "استان",
-        "شهر",
-        "شهرستان",
-        "ی",
-    ]
-)
-"""Words of roles that tell nobody apart."""
-
 
 @dataclass(slots=True)
 class Known:
@@ -225,7 +197,7 @@ _PLURAL = frozenset({"آنها", "آنان"})
 
 def overlap(left: tuple[str, ...], right: tuple[str, ...]) -> float:
     """Share of the telling words of the shorter role that the longer one has; 0 where the offices differ."""
-    a, b = set(left) - _COMMON, set(right) - _COMMON
+    a, b = set(left) - words_of("common_in_roles"), set(right) - words_of("common_in_roles")
     if not a or not b:
         return 0.0
     heads = left[:1] == right[:1] or left[0] in right or right[0] in left
