@@ -3,6 +3,7 @@
 from brief.quotes.lexicon import Hit
 from brief.quotes.mentions import Phrase, read_phrase, skip_leads
 from brief.quotes.progress import Progress
+from brief.quotes.relatives import is_antecedent, read_source, relative_end
 from brief.quotes.statements import Draft, Source, paraphrase_kind
 from brief.quotes.words import words_of
 
@@ -43,11 +44,14 @@ def take_according_to(progress: Progress, hit: Hit) -> None:
     line, sentence_end = progress.line, progress.sentence[1]
     if line.word(hit.last) in _NO_SOURCES:
         return
-    phrase = read_phrase(line, hit.last, sentence_end, progress.known)
+    phrase = read_source(line, hit.last, sentence_end, progress.known)
     if phrase is None or (hit.entry.stance == "belief" and not _is_somebody(progress, phrase)):
         return
     start = _statement_start(progress, phrase)
     if start is None:
+        return
+    if start > phrase.last and progress.verb_at(start):
+        progress.clause, progress.subject = start, phrase
         return
     before = start >= sentence_end - 1
     content = line.trimmed(progress.clause, hit.first) if before else line.trimmed(start, sentence_end)
@@ -65,11 +69,15 @@ def _is_somebody(progress: Progress, phrase: Phrase) -> bool:
 def _statement_start(progress: Progress, phrase: Phrase) -> int | None:
     """Where the statement starts after `به گفته X`; the end of the sentence where it stands before."""
     line, limit = progress.line, progress.sentence[1]
+    if (closed := relative_end(line, phrase, limit)) is not None:
+        return closed
     word = line.word(phrase.last)
     if word and word in "،؛:,":
         return phrase.last + 1
     if phrase.last >= limit - 1:
         return limit
     if phrase.kind == "pronoun" or word in words_of("stops") or word[:1].isdigit():
+        return phrase.last
+    if is_antecedent(line, phrase.last):
         return phrase.last
     return None
