@@ -46,8 +46,10 @@ def relative_end(line: Line, phrase: Phrase, limit: int) -> int | None:
         if _is_finite(word) and after in _COMMAS:
             return position + 2
         if word in _COPULAS and after not in {"و", "که"}:
-            # After a participle it is an auxiliary (`گفته است`), and what follows may be its object.
-            return None if line.words[position - 1].endswith("ه") else position + 1
+            # After a participle it is an auxiliary (`گفته است`), and what follows may be its object; a preposition
+            # goes on with the predicate of whoever stands before the clause.
+            unclear = line.words[position - 1].endswith("ه") or after in words_of("stops")
+            return None if unclear else position + 1
     return None
 
 
