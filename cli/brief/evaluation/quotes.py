@@ -6,7 +6,6 @@ are not core cost nothing to find and nothing to miss. The headline figure is th
 right speaker.
 """
 
-import json
 import random
 import re
 from collections import Counter
@@ -17,6 +16,7 @@ from typing import Any
 
 from brief.article import Attribution, Paragraph, Quote, Sentence, Span, Speaker
 from brief.evaluation.assignment import assign
+from brief.evaluation.gold import find_articles, gold_spans, read_article
 from brief.text import segment
 
 Attribute = Callable[[str, tuple[Paragraph, ...], tuple[Sentence, ...]], Attribution]
@@ -55,17 +55,15 @@ class QuoteScores:
 
 
 def score_articles(gold_dir: Path, attribute: Attribute) -> QuoteScores:
-    """Run `attribute` on every NAME.txt beside a NAME.json of `gold_dir`. Raises ValueError where there is none."""
-    pairs = [(p.with_suffix(".txt"), p) for p in sorted(gold_dir.glob("*.json")) if p.with_suffix(".txt").exists()]
-    if not pairs:
-        message = f"no gold articles (NAME.json beside NAME.txt) in {gold_dir}"
-        raise ValueError(message)
-    return _scores([_score_article(text, gold, attribute) for text, gold in pairs])
+    """Run `attribute` on every NAME.txt beside a NAME.json of `gold_dir`.
+
+    Raises InputError where there is none, and where one cannot be used.
+    """
+    return _scores([_score_article(text, gold, attribute) for text, gold in find_articles(gold_dir)])
 
 
 def _score_article(text_path: Path, gold_path: Path, attribute: Attribute) -> Counter[str]:
-    text = text_path.read_text(encoding="utf-8").replace("\r\n", "\n")
-    gold = json.loads(gold_path.read_text(encoding="utf-8"))
+    text, gold = read_article(text_path, gold_path)
     paragraphs = segment.paragraphs(text)
     found = attribute(text, paragraphs, segment.sentences(text, paragraphs))
     return compare(text, gold, found)
@@ -74,7 +72,7 @@ def _score_article(text_path: Path, gold_path: Path, attribute: Attribute) -> Co
 def compare(text: str, gold: dict[str, Any], found: Attribution) -> Counter[str]:
     """The counts of one article; `gold` is the annotation as its JSON has it."""
     speakers = {speaker["id"]: speaker for speaker in gold["speakers"]}
-    wanted = [_characters(text, _gold_spans(text, item)) for item in gold["quotes"]]
+    wanted = [_characters(text, gold_spans(text, item)) for item in gold["quotes"]]
     emitted = [_characters(text, quote.spans) for quote in found.quotes]
     overlaps = [[_overlap(a, b) for b in emitted] for a in wanted]
     matched = {i: j for i, j in assign(overlaps) if overlaps[i][j] > 0}
@@ -178,18 +176,6 @@ def _f1(counts: Counter[str], hits: str) -> float:
 
 def _share(part: int, whole: int) -> float:
     return part / whole if whole else 0.0
-
-
-def _gold_spans(text: str, item: dict[str, Any]) -> list[Span]:
-    """Where the pieces of a gold statement stand; `content_paragraphs` counts lines from 1."""
-    lines = text.split("\n")
-    numbers = item.get("content_paragraphs") or [item["paragraph"]]
-    numbers = numbers * len(item["content"]) if len(numbers) == 1 else numbers
-    spans = []
-    for piece, number in zip(item["content"], numbers, strict=False):
-        start = sum(len(line) + 1 for line in lines[: number - 1]) + lines[number - 1].index(piece)
-        spans.append(Span(start, start + len(piece)))
-    return spans
 
 
 def _characters(text: str, spans: Sequence[Span]) -> frozenset[int]:

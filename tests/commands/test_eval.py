@@ -1,0 +1,77 @@
+import json
+from pathlib import Path
+
+import pytest
+from typer.testing import CliRunner
+
+from brief.main import app
+
+TEXT = """خبر روز
+علی رضایی گفت: کار تمام شد.
+وزارت بهداشت اعلام کرد: واکسن رسید.
+"""
+GOLD = {
+    "speakers": [{"id": "s1", "name_fa": "علی رضایی"}, {"id": "s2", "name_fa": "حسن احمدی"}],
+    "quotes": [
+        {
+            "paragraph": 2,
+            "type": "direct",
+            "verbatim": False,
+            "cue": "گفت",
+            "content": ["کار تمام شد"],
+            "speaker": "s1",
+            "core": True,
+        },
+        {
+            "paragraph": 3,
+            "type": "direct",
+            "verbatim": False,
+            "cue": "اعلام کرد",
+            "content": ["واکسن رسید"],
+            "speaker": "s2",
+            "core": True,
+        },
+    ],
+}
+
+
+@pytest.fixture
+def gold_dir(tmp_path: Path) -> Path:
+    (tmp_path / "a.txt").write_text(TEXT, encoding="utf-8")
+    (tmp_path / "a.json").write_text(json.dumps(GOLD), encoding="utf-8")
+    return tmp_path
+
+
+def test_one_right_speaker_of_two(gold_dir: Path) -> None:
+    result = CliRunner().invoke(app, ["eval", "quotes", str(gold_dir), "--json"])
+    report = json.loads(result.stdout)
+
+    assert (report["articles"], report["gold"], report["emitted"]) == (1, 2, 2)
+    assert (report["content_f1"], report["joint_f1"]) == (1.0, 0.5)
+    assert (report["speaker_accuracy"], report["false_attribution"]) == (0.5, 0.5)
+    assert report["kinds"] == [["direct", 2, 2, 1], ["indirect", 0, 0, 0], ["mixed", 0, 0, 0]]
+
+
+def test_the_table_says_the_same(gold_dir: Path) -> None:
+    out = CliRunner().invoke(app, ["eval", "quotes", str(gold_dir)]).stdout
+
+    assert "0.500 (0.500 to 0.500)" in out
+    assert "2 of 2 found, 1 with the right speaker" in out
+
+
+def test_a_folder_without_gold_exits_with_3_and_one_line(tmp_path: Path) -> None:
+    result = CliRunner().invoke(app, ["eval", "quotes", str(tmp_path)])
+
+    assert result.exit_code == 3
+    assert result.stdout == ""
+    assert len(result.stderr.splitlines()) == 1
+    assert str(tmp_path) in result.stderr
+
+
+def test_a_broken_annotation_exits_with_3_and_names_the_file(gold_dir: Path) -> None:
+    (gold_dir / "a.json").write_text("{")
+    result = CliRunner().invoke(app, ["eval", "quotes", str(gold_dir)])
+
+    assert result.exit_code == 3
+    assert len(result.stderr.splitlines()) == 1
+    assert str(gold_dir / "a.json") in result.stderr
