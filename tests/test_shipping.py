@@ -17,7 +17,7 @@ PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
 def test_every_room_is_packaged() -> None:
     source = ROOT / "cli"
     rooms = {".".join(p.parent.relative_to(source).parts) for p in source.rglob("__init__.py")}
-    assert set(PROJECT["tool"]["setuptools"]["packages"]) == rooms | {"brief.prompts"}
+    assert set(PROJECT["tool"]["setuptools"]["packages"]) == rooms | {"brief.prompts", "brief.models.embedded"}
 
 
 def test_the_data_files_are_where_the_code_looks() -> None:
