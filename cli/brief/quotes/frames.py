@@ -7,6 +7,7 @@ frames (`با بیان اینکه ...`) beside the main statement.
 
 from collections.abc import Callable
 
+from brief.quotes.headers import read_header
 from brief.quotes.lexicon import Hit
 from brief.quotes.line import Line
 from brief.quotes.mentions import Known
@@ -20,6 +21,8 @@ from brief.quotes.turns import is_inside_statement
 def read_frames(line: Line, is_known: Callable[[str], bool], known: Known) -> Reading:
     """The statements of a line. `is_known` and `known` tell of the names of speakers met before."""
     progress = Progress.start(line, is_known, known)
+    if header := read_header(line, progress.cues, known):
+        progress.drafts.append(header)
     for hit in progress.cues:
         _take(progress, hit)
     return Reading(tuple(progress.drafts), tuple(progress.sourcing), progress.editorial)

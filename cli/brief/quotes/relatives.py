@@ -11,8 +11,8 @@ _COPULAS = frozenset({"است", "هستند"})
 _LONGEST_RELATIVE = 30
 _OPEN = frozenset({"unnamed", "demonstrative", "organisation"})
 """Mentions whose last word is no surname (`گلمکانی` looks like a plural too)."""
-_PRESENT = re.compile(r"ن?می(?!ل)\w+د|\w+اند")
-"""`می‌کند`, `نمی‌خواهند`, `کرده‌اند`, but not `میلیارد`."""
+_INFLECTED = re.compile(r"ن?می(?!ل)\w+[دم]|\w+اند|\w+ه(?:ام|ایم)")
+"""`می‌کند`, `نمی‌خواهم`, `کرده‌اند`, `داده‌ام`, but not `میلیارد`."""
 _PLURAL_ANTECEDENT = re.compile(r"\w{2,}(?<!ست)(?:ان|ها)یی?")
 """`کودکانی`, `داروهایی`; names of countries in `-stan` make adjectives that look the same."""
 
@@ -39,11 +39,11 @@ def relative_end(line: Line, phrase: Phrase, limit: int) -> int | None:
     The comma follows a finite verb: one after a noun parts a list within the clause. A copula closes it without one.
     """
     opening = phrase.last + (line.word(phrase.last) in _COMMAS)
-    if line.word(opening) != "که" or not phrase.sure or _is_finite(line.words[phrase.last - 1]):
+    if line.word(opening) != "که" or not phrase.sure or is_finite(line.words[phrase.last - 1]):
         return None
     for position in range(opening + 2, min(limit - 1, opening + _LONGEST_RELATIVE)):
         word, after = line.words[position], line.words[position + 1]
-        if _is_finite(word) and after in _COMMAS:
+        if is_finite(word) and after in _COMMAS:
             return position + 2
         if word in _COPULAS and after not in {"و", "که"}:
             # After a participle it is an auxiliary (`گفته است`), and what follows may be its object; a preposition
@@ -61,5 +61,6 @@ def is_antecedent(line: Line, position: int) -> bool:
     return bool(_PLURAL_ANTECEDENT.fullmatch(word)) and word[:-1] not in words_of("places")
 
 
-def _is_finite(word: str) -> bool:
-    return word in words_of("finite") or bool(_PRESENT.fullmatch(word))
+def is_finite(word: str) -> bool:
+    """Whether the word is a finite verb or a participle whose auxiliary is left out."""
+    return word in words_of("finite") or bool(_INFLECTED.fullmatch(word))
