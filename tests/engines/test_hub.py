@@ -20,7 +20,9 @@ def test_what_cannot_be_used_is_not_fetched(name: str, told: str) -> None:
 
 def test_a_licence_with_conditions_has_to_be_accepted() -> None:
     card = replace(MODELS["quickmt-fa-en"], commercial=False, licence="CC-BY-NC-4.0")
-    with pytest.raises(EngineError, match="CC-BY-NC-4.0 .not for commercial use.: read it, then add --accept-licence"):
+    with pytest.raises(
+        EngineError, match=r"CC-BY-NC-4\.0 .not for commercial use.: read it, then add --accept-licence"
+    ):
         pull(card)
 
 

@@ -116,7 +116,8 @@ def _terms(text: str, terms: Sequence[Term]) -> Iterator[str]:
 
 def _term(text: str, term: Term) -> str:
     doubt = " (spelled by rule)" if term.basis == "rule" else ""
-    return f"{escape_markdown(term.english)}{doubt} {persian_words(term.spans[0].of(text) if term.spans else term.persian)}"
+    persian = term.spans[0].of(text) if term.spans else term.persian
+    return f"{escape_markdown(term.english)}{doubt} {persian_words(persian)}"
 
 
 def _figures(text: str, figures: Sequence[Figure]) -> Iterator[str]:

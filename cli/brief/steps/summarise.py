@@ -84,7 +84,7 @@ def _body(paragraphs: Sequence[Paragraph], sentences: Sequence[Sentence]) -> lis
 
 
 def _stands_alone(sentence: str) -> bool:
-    leans = any(_LEANING.match(part.lstrip(" «\"")) for part in sentence.split(":"))
+    leans = any(_LEANING.match(part.lstrip(' «"')) for part in sentence.split(":"))
     return _SHORTEST <= len(sentence.split()) <= _LONGEST and not leans
 
 
