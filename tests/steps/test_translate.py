@@ -5,7 +5,7 @@ import pytest
 from brief.article import Span, Unit, UnitRole
 from brief.engines.base import Decoding, Reply
 from brief.errors import ReplyError
-from brief.steps.translate import english_of_paragraph, second_try, translate, translate_phrases
+from brief.steps.translate import english_of_paragraph, further_tries, translate, translate_phrases
 from fakes import CARD, ScriptedEngine
 
 TEXT = "اسدی گفت: این شهر زیباست. این شهر زیباست."
@@ -37,7 +37,16 @@ def test_what_looks_wrong_is_tried_again_with_other_settings() -> None:
     engine = ScriptedEngine(script)
     rendering = translate(TEXT, [unit(FIRST)], engine, Decoding())[0]
     assert rendering.english == "The city is fine."
-    assert [decoding for _, decoding in engine.asked] == [Decoding(), second_try(Decoding())]
+    assert [decoding for _, decoding in engine.asked] == [Decoding(), further_tries(Decoding())[0]]
+
+
+def test_of_several_doubtful_answers_the_one_with_the_fewest_numbers_wrong_is_kept() -> None:
+    answers = iter(["From 20 to 206.", "From 2024 to 206.", "From nowhere."])
+    rendering = translate("از ۲۰۲۴ تا ۲۰۲۶", [unit(Span(0, 15))], ScriptedEngine(lambda _: next(answers)), Decoding())[
+        0
+    ]
+    assert rendering.english == "From 2024 to 206."
+    assert rendering.flags == ("numbers",)
 
 
 def test_what_stays_wrong_is_flagged() -> None:

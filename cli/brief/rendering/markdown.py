@@ -5,6 +5,7 @@ it, what does the text say, how was this made.
 """
 
 from collections.abc import Iterator, Sequence
+from textwrap import shorten
 
 from brief.article import Brief, Check, Figure, Provenance, Rendering, Term
 from brief.rendering.escape import escape_markdown, front_matter, persian_block, persian_words
@@ -141,13 +142,18 @@ def _checks(brief: Brief) -> str:
 
 def _check_line(check: Check) -> str:
     where = f" in {_paragraph(check.paragraph)}" if check.paragraph else ""
-    facts = "; ".join(escape_markdown(fact) for fact in (_expected(check), check.found) if fact)
+    facts = "; ".join(escape_markdown(fact) for fact in (_expected(check), _found(check)) if fact)
     return f"- **{check.severity}**, {check.name.replace('_', ' ')}{where}: {facts}"
 
 
 def _expected(check: Check) -> str:
     # Names are many in a paragraph and most of them stand there: what is missing is said once.
     return f"expected {check.expected}" if check.expected and check.name != "names" else ""
+
+
+def _found(check: Check) -> str:
+    # What is missing or added is said in full; a sentence that stands in the text anyway is only recalled.
+    return check.found if check.name in ("names", "numbers") else shorten(check.found, 100, placeholder=" …")
 
 
 def _passed(checks: Sequence[Check]) -> Iterator[str]:

@@ -25,8 +25,9 @@ def quote_in_english(text: str, attribution: Attribution, renderings: Iterable[R
 
 
 def _english(text: str, quote: Quote, english: dict[Unit, str]) -> str:
-    units = [unit for span in quote.spans for unit in _covering(text, span, list(english))]
-    joined = " ".join(english[unit] for unit in units)
+    units = list(english)
+    pieces = (" ".join(english[unit] for unit in _covering(text, span, units)) for span in quote.spans)
+    joined = "; ".join(piece for piece in pieces if piece)
     # The rendering of the brief puts marks around a verbatim statement, once.
     return joined.strip(_MARKS) if quote.verbatim else joined
 

@@ -8,6 +8,7 @@ from brief.article import Rendering, Unit
 from brief.engines.base import Decoding, Engine, Reply
 from brief.errors import ReplyError
 from brief.steps.check import unit_flags
+from brief.text.figures import compare_figures
 from brief.text.preparation import prepare
 
 _MARKS = '"“”„«»'
@@ -17,10 +18,10 @@ def translate(text: str, units: Sequence[Unit], engine: Engine, decoding: Decodi
     """One rendering a unit, in order. Raises ReplyError when the engine loses count, EngineError when it cannot run."""
     sources = [prepare(unit.span.of(text)) for unit in units]
     replies = _ask(sources, engine, decoding)
-    doubtful = [source for source in dict.fromkeys(sources) if _flags(source, replies[source])]
-    if doubtful:
-        again = _ask(doubtful, engine, second_try(decoding))
-        replies |= {source: _better(source, replies[source], again[source]) for source in doubtful}
+    for other in further_tries(decoding):
+        doubtful = [source for source, reply in replies.items() if _faults(source, reply)]
+        again = _ask(doubtful, engine, other) if doubtful else {}
+        replies |= {source: _better(source, replies[source], reply) for source, reply in again.items()}
     return tuple(_rendering(unit, source, replies[source]) for unit, source in zip(units, sources, strict=True))
 
 
@@ -30,9 +31,12 @@ def translate_phrases(phrases: Sequence[str], engine: Engine, decoding: Decoding
     return tuple(_tidy(replies[prepare(phrase)].text).rstrip(".") for phrase in phrases)
 
 
-def second_try(decoding: Decoding) -> Decoding:
-    """The settings for what looked wrong: no phrase twice, and a price on repeated words."""
-    return replace(decoding, no_repeat_ngram=3, repetition_penalty=1.2)
+def further_tries(decoding: Decoding) -> tuple[Decoding, ...]:
+    """Settings for what looked wrong, the gentler first: a price on repeated words; then no phrase twice besides."""
+    return (
+        replace(decoding, repetition_penalty=1.1),
+        replace(decoding, no_repeat_ngram=3, repetition_penalty=1.2),
+    )
 
 
 def english_of_paragraph(renderings: Iterable[Rendering], paragraph: int) -> str:
@@ -50,12 +54,15 @@ def _ask(sources: Iterable[str], engine: Engine, decoding: Decoding) -> dict[str
     return dict(zip(distinct, replies, strict=True))
 
 
-def _flags(source: str, reply: Reply) -> tuple[str, ...]:
-    return unit_flags(source, _tidy(reply.text))
+def _faults(source: str, reply: Reply) -> int:
+    """How much looks wrong: every flag, and every number lost or invented."""
+    english = _tidy(reply.text)
+    compared = compare_figures(source, english)
+    return len(unit_flags(source, english)) + len(compared.missing) + len(compared.added)
 
 
 def _better(source: str, first: Reply, second: Reply) -> Reply:
-    return second if len(_flags(source, second)) < len(_flags(source, first)) else first
+    return second if _faults(source, second) < _faults(source, first) else first
 
 
 def _rendering(unit: Unit, source: str, reply: Reply) -> Rendering:
