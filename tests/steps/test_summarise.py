@@ -64,3 +64,8 @@ def test_a_reported_statement_keeps_its_speaker_by_name() -> None:
     assert [s.text for s in summary.sentences] == [
         "Mohammad-Hassan Asadi, Mayor of Shiraz, said: The third line begins next year."
     ]
+
+
+def test_where_too_little_stands_alone_the_rest_makes_up_for_it() -> None:
+    text = "\n".join([LINES[0], LINES[1], LINES[2], "این کار مهم است.", "انتهای پیام"])
+    assert [s.paragraph for s in choose(text, *structure(text))] == [2, 3, 4]

@@ -77,3 +77,9 @@ def test_the_paragraph_joins_its_units_in_text_order() -> None:
 
 def test_phrases_lose_the_full_stop_that_models_add() -> None:
     assert translate_phrases(("شهردار",), ScriptedEngine(lambda _: "Mayor."), Decoding()) == ("Mayor",)
+
+
+def test_a_line_without_words_is_not_sent() -> None:
+    engine = ScriptedEngine(lambda _: "Invented.")
+    assert translate("* * *", [unit(Span(0, 5))], engine, Decoding())[0].english == "* * *"
+    assert all(not texts for texts, _ in engine.asked)

@@ -189,9 +189,11 @@ def _values(figures: Iterable[Figure]) -> str:
 
 
 def _is_covered(text: str, sentence: Span, spans: list[Span]) -> bool:
-    """Whether every letter and digit of the sentence lies in one of the spans."""
+    """Whether every letter and digit of the sentence lies in one of the spans; a rule of tatweels has neither."""
     return all(
-        not text[place].isalnum() or any(span.start <= place < span.end for span in spans)
+        not text[place].isalnum()
+        or text[place] == "\N{ARABIC TATWEEL}"
+        or any(span.start <= place < span.end for span in spans)
         for place in range(sentence.start, sentence.end)
     )
 

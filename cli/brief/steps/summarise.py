@@ -64,16 +64,17 @@ def choose(text: str, paragraphs: Sequence[Paragraph], sentences: Sequence[Sente
     """The sentences to show, in text order."""
     bags = {sentence: _bag(sentence.span.of(text)) for sentence in _body(paragraphs, sentences)}
     centroid = sum(bags.values(), Counter())
-    candidates = [s for s in bags if _stands_alone(s.span.of(text))] or list(bags)
     wanted = min(_MOST, max(_FEWEST, len(bags) // _SENTENCES_A_POINT))
-    worth = {
-        s: (1 - _EARLY) * _likeness(bags[s], centroid) + _EARLY / (1 + index) for index, s in enumerate(candidates)
-    }
+    worth = {s: (1 - _EARLY) * _likeness(bag, centroid) + _EARLY / (1 + n) for n, (s, bag) in enumerate(bags.items())}
+    apart = [s for s in bags if _stands_alone(s.span.of(text))]
     chosen: list[Sentence] = []
-    while candidates and len(chosen) < wanted:
-        best = max(candidates, key=lambda s: worth[s] - _REPETITION * _nearest(bags[s], [bags[c] for c in chosen]))
-        candidates.remove(best)
-        chosen.append(best)
+    # What leans on its neighbour is taken only where too little stands alone.
+    for pool in (apart, [s for s in bags if s not in apart]):
+        while pool and len(chosen) < wanted:
+            taken = [bags[s] for s in chosen]
+            best = max(pool, key=lambda s: worth[s] - _REPETITION * _nearest(bags[s], taken))
+            pool.remove(best)
+            chosen.append(best)
     return sorted(chosen, key=lambda s: s.number)
 
 

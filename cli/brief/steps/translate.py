@@ -45,13 +45,15 @@ def english_of_paragraph(renderings: Iterable[Rendering], paragraph: int) -> str
 
 
 def _ask(sources: Iterable[str], engine: Engine, decoding: Decoding) -> dict[str, Reply]:
-    """Every distinct source once."""
-    distinct = list(dict.fromkeys(sources))
+    """Every distinct source once; a line of stars or dashes comes back as it is, since models make words of it."""
+    words = {source: any(map(str.isalnum, source)) for source in sources}
+    distinct = [source for source, has_words in words.items() if has_words]
     replies = engine.generate(distinct, decoding)
     if len(replies) != len(distinct):
         message = f"{engine.card.name} was asked for {len(distinct)} sentences and gave {len(replies)}."
         raise ReplyError(message)
-    return dict(zip(distinct, replies, strict=True))
+    answered = dict(zip(distinct, replies, strict=True))
+    return {source: answered.get(source, Reply(source)) for source in words}
 
 
 def _faults(source: str, reply: Reply) -> int:
