@@ -67,3 +67,9 @@ def test_spans_are_in_order_and_apart(text):
 )
 def test_english_numbers_are_read_by_value(text, values):
     assert read_english_numbers(text) == values
+
+
+@pytest.mark.parametrize("text", ["۵ تا ۰ میلیون", "سه٪۰", "سومین$سه۵،.", "از صفر تا صفر هزار"])
+def test_odd_numbers_do_not_stop_the_reading(text: str) -> None:
+    figures = read_numbers(text)
+    assert all(one.span.end <= other.span.start for one, other in pairwise(figures))

@@ -9,7 +9,7 @@ to ten standing alone (`یک` is mostly the article "a", `نه` is "no", `ده` 
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 
 from brief.article import Figure, FigureKind, Span
@@ -63,11 +63,15 @@ def find_numbers(text: str) -> tuple[Reading, ...]:
     """As `read_numbers`, each with the values that a translation may have instead."""
     tokens = _Tokens(read_tokens(text.translate(ALIKE)))
     amounts = tuple(_amounts(tokens))
-    return tuple(
-        Reading(_figure(amount, tokens), _alternatives(amount, following, tokens))
-        for amount, following in zip(amounts, (*amounts[1:], None), strict=False)
-        if _is_firm(amount, tokens)
-    )
+    readings: list[Reading] = []
+    for amount, following in zip(amounts, (*amounts[1:], None), strict=False):
+        if _is_firm(amount, tokens):
+            figure = _figure(amount, tokens)
+            # A sign between two numbers (`سه٪۰`) is the first one's.
+            start = max(figure.span.start, readings[-1].figure.span.end if readings else 0)
+            figure = replace(figure, span=Span(start, figure.span.end))
+            readings.append(Reading(figure, _alternatives(amount, following, tokens)))
+    return tuple(readings)
 
 
 def possible_values(text: str) -> frozenset[str]:
@@ -249,7 +253,7 @@ def _alternatives(amount: _Amount, following: _Amount | None, tokens: _Tokens) -
         values += [frozenset(map(canonical, amount.parts)), frozenset(map(canonical, amount.parts[-1:]))]
     if following is None or amount.scaled or not following.scaled or following.first != amount.last + 1:
         return tuple(values)
-    if tokens.word(amount.last) in ("تا", "الی", "یا", "و", "-") and following.parts:
+    if tokens.word(amount.last) in ("تا", "الی", "یا", "و", "-") and any(following.parts[:1]):
         values.append(frozenset({canonical(amount.value * following.value / following.parts[0])}))
     return tuple(values)
 
