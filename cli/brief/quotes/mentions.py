@@ -168,6 +168,9 @@ def _apposition(line: Line, first: int, last: int) -> bool:
 
 
 def _parsed(line: Line, first: int, end: int) -> Phrase | None:
+    # Marks around a body's name (`«بانک آمریکا» اعلام کرد`) do not make it a person.
+    if first + 1 < end and not line.words[first][0].isalnum() and line.words[first + 1] in words_of("organisations"):
+        first, end = first + 1, end - (not line.words[end - 1][0].isalnum())
     words = line.words[first:end]
     if words[0] in _DEMONSTRATIVES:
         return Phrase(first, end, "demonstrative", "person", role=(first + 1, end)) if end - first > 1 else None
