@@ -4,7 +4,7 @@ The article's text is never changed. Every `Span` is a pair of code-point offset
 finding can be shown in the source.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from hashlib import sha256
 from types import MappingProxyType
@@ -91,6 +91,11 @@ class Rendering:
     english: str
     score: float | None = None
     flags: tuple[str, ...] = ()
+
+
+def english_of_paragraph(renderings: Iterable[Rendering], paragraph: int) -> str:
+    """The English of one paragraph: its renderings in text order, joined."""
+    return " ".join(item.english for item in renderings if item.unit.paragraph == paragraph and item.english)
 
 
 @dataclass(frozen=True, slots=True)

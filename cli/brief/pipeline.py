@@ -4,7 +4,16 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 import brief
-from brief.article import Article, Attribution, Brief, Paragraph, Rendering, Sentence, Signature
+from brief.article import (
+    Article,
+    Attribution,
+    Brief,
+    Paragraph,
+    Rendering,
+    Sentence,
+    Signature,
+    english_of_paragraph,
+)
 from brief.cache import CachedEngine, cache_path
 from brief.engines.base import Decoding, Device, Engine
 from brief.engines.registry import choose, open_engine
@@ -16,7 +25,7 @@ from brief.steps.cut import cut
 from brief.steps.name import name_speakers, terms_of_speakers
 from brief.steps.quote import quote_in_english, units_of_quotes
 from brief.steps.summarise import summarise
-from brief.steps.translate import english_of_paragraph, translate, translate_phrases
+from brief.steps.translate import translate, translate_phrases
 from brief.text import segment
 from brief.text.figures import read_figures
 

@@ -2,10 +2,10 @@ from collections.abc import Sequence
 
 import pytest
 
-from brief.article import Span, Unit, UnitRole
+from brief.article import Span, Unit, UnitRole, english_of_paragraph
 from brief.engines.base import Decoding, Reply
 from brief.errors import ReplyError
-from brief.steps.translate import english_of_paragraph, further_tries, translate, translate_phrases
+from brief.steps.translate import further_tries, translate, translate_phrases
 from fakes import CARD, ScriptedEngine
 
 TEXT = "اسدی گفت: این شهر زیباست. این شهر زیباست."

@@ -177,16 +177,11 @@ def _parsed(line: Line, first: int, end: int) -> Phrase | None:
     if words[0] in words_of("unnamed"):
         return Phrase(first, end, "unnamed", _unnamed_kind(words), role=(first, end))
     if words[0] in words_of("organisations") or words[0] in words_of("outlets"):
-        name, role = _split_organisation(line, first, end)
-        return Phrase(first, name[1], "organisation", _body_kind(words), name=name, role=role)
+        return Phrase(first, end, "organisation", _body_kind(words), name=(first, end))
     if words[0] in words_of("places"):
         sure = end - first == 1
         return Phrase(first, end, "organisation", "organisation", name=(first, end), sure=sure)
     return _person(line, first, end)
-
-
-def _split_organisation(line: Line, first: int, end: int) -> tuple[tuple[int, int], tuple[int, int] | None]:
-    return (first, end), None
 
 
 def _body_kind(words: tuple[str, ...]) -> SpeakerKind:

@@ -7,7 +7,7 @@ it, what does the text say, how was this made.
 from collections.abc import Iterator, Sequence
 from textwrap import shorten
 
-from brief.article import Brief, Check, Figure, Provenance, Rendering, Term
+from brief.article import Brief, Check, Figure, Provenance, Rendering, Term, english_of_paragraph
 from brief.rendering.escape import escape_markdown, front_matter, persian_block, persian_words
 from brief.rendering.quotes import quotes_markdown
 
@@ -182,7 +182,7 @@ def _pairs(brief: Brief) -> str:
 def _pair(brief: Brief, number: int) -> str:
     renderings = [item for item in brief.renderings if item.unit.paragraph == number]
     persian = next(p.span.of(brief.article.text) for p in brief.paragraphs if p.number == number)
-    english = escape_markdown(" ".join(item.english for item in renderings))
+    english = escape_markdown(english_of_paragraph(renderings, number))
     anchor = f'<a id="p{number}"></a>**¶{number}**'
     marks = _marks(brief.checks, number, renderings)
     return f"{anchor} {english}{marks}\n\n{persian_block(persian)}"

@@ -3,7 +3,7 @@
 import json
 from dataclasses import asdict
 
-from brief.article import Brief, Figure, Rendering, Span, Summary, Term
+from brief.article import Brief, Figure, Rendering, Span, Summary, Term, english_of_paragraph
 from brief.rendering.quotes import quotes_object
 
 SCHEMA = 1
@@ -50,7 +50,7 @@ def translation_object(brief: Brief) -> dict[str, object]:
             "number": p.number,
             "role": p.role,
             "persian": p.span.of(text),
-            "english": " ".join(r.english for r in brief.renderings if r.unit.paragraph == p.number),
+            "english": english_of_paragraph(brief.renderings, p.number),
         }
         for p in brief.paragraphs
     ]

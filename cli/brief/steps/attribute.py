@@ -45,7 +45,6 @@ class _ArticleReader:
         self._sourcing: list[Sourcing] = []
         self._open: Quote | None = None
         self._pending: tuple[Draft, Line] | None = None
-        self._headlines: list[tuple[Line, Draft]] = []
 
     def headline(self, line: Line) -> None:
         for draft in read_headline(line):

@@ -39,11 +39,6 @@ def further_tries(decoding: Decoding) -> tuple[Decoding, ...]:
     )
 
 
-def english_of_paragraph(renderings: Iterable[Rendering], paragraph: int) -> str:
-    """The English of one paragraph: its renderings in text order, joined."""
-    return " ".join(item.english for item in renderings if item.unit.paragraph == paragraph and item.english)
-
-
 def _ask(sources: Iterable[str], engine: Engine, decoding: Decoding) -> dict[str, Reply]:
     """Every distinct source once; a line of stars or dashes comes back as it is, since models make words of it."""
     words = {source: any(map(str.isalnum, source)) for source in sources}
