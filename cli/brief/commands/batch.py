@@ -13,19 +13,14 @@ if TYPE_CHECKING:
     from brief.batch import Outcome
 
 
+@opt.takes_flags
 def batch(
     folder: Annotated[Path, typer.Argument(metavar="DIR", help="The folder with the articles.", show_default=False)],
     output: opt.Output = None,
     fresh: Annotated[bool, typer.Option("--fresh", help="Make every brief again, also what is up to date.")] = False,
-    model: opt.Model = None,
-    device: opt.DeviceOption = None,
-    offline: opt.Offline = None,
-    beams: opt.Beams = None,
-    glossary: opt.GlossaryFile = None,
-    no_cache: opt.NoCache = None,
     strict: opt.Strict = None,
-    quiet: opt.Quiet = False,
-    verbose: opt.Verbose = False,
+    *,
+    flags: opt.Flags,
 ) -> None:
     """A brief of every article of a folder.
 
@@ -39,10 +34,7 @@ def batch(
     """
     from brief import batch as runner
 
-    settings = opt.settle(
-        quiet=quiet, verbose=verbose, no_cache=no_cache, output=output, model=model, device=device, offline=offline,
-        beams=beams, glossary=glossary, strict=strict,
-    )  # fmt: skip
+    settings = opt.settle(flags, output=output, strict=strict)
     sources = runner.find_articles(folder)
     kit = opt.kit_of(opt.keep_model(settings, runner.settled_model(settings.output), fresh=fresh))
     outcomes = []

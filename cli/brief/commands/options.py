@@ -1,8 +1,11 @@
 """The options that several commands share, each written once, and what becomes of them."""
 
-from dataclasses import replace
+import inspect
+from collections.abc import Callable
+from dataclasses import asdict, dataclass, fields, replace
+from functools import wraps
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Literal
+from typing import TYPE_CHECKING, Annotated, Literal, get_type_hints
 
 import typer
 
@@ -15,32 +18,63 @@ if TYPE_CHECKING:
 Sources = Annotated[
     list[str], typer.Argument(metavar="SRC...", help="Paths of articles, or - for standard input.", show_default=False)
 ]
-Model = Annotated[
-    str | None, typer.Option(help="A model's name (see `brief models list`), a folder, or auto.", show_default="auto")
-]
-DeviceOption = Annotated[
-    Literal["auto", "cpu", "cuda", "mps"] | None, typer.Option("--device", help="Where it runs.", show_default="auto")
-]
-Offline = Annotated[bool | None, typer.Option("--offline", help="Open no network connection, whatever happens.")]
-Beams = Annotated[int | None, typer.Option(min=1, max=16, help="Width of the beam search.", show_default="4")]
-GlossaryFile = Annotated[Path | None, typer.Option("--glossary", help="Your terms: a TSV file, Persian then English.")]
-NoCache = Annotated[bool | None, typer.Option("--no-cache", help="Translate everything anew.")]
 Output = Annotated[Path | None, typer.Option("--output", "-o", help="Folder for the results.", show_default=False)]
 Json = Annotated[bool, typer.Option("--json", help="JSON instead of Markdown; one object a line for several SRC.")]
-Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Only errors and warnings on stderr.")]
-Verbose = Annotated[bool, typer.Option("--verbose", "-v", help="Say which model and settings are used.")]
 Strict = Annotated[bool | None, typer.Option("--strict", help="Exit with 8 when a check of severity error fails.")]
 
 
-def settle(*, quiet: bool, verbose: bool, no_cache: bool | None = None, **flags: object) -> "Settings":
-    """Flags over environment over files; tells the reader what came out under --verbose."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Flags:
+    """The options of every command that works on articles; None was not given. `takes_flags` spreads them."""
+
+    model: Annotated[
+        str | None,
+        typer.Option(help="A model's name (see `brief models list`), a folder, or auto.", show_default="auto"),
+    ] = None
+    device: Annotated[
+        Literal["auto", "cpu", "cuda", "mps"] | None, typer.Option(help="Where it runs.", show_default="auto")
+    ] = None
+    beams: Annotated[int | None, typer.Option(min=1, max=16, help="Width of the beam search.", show_default="4")] = None
+    glossary: Annotated[Path | None, typer.Option(help="Your terms: a TSV file, Persian then English.")] = None
+    no_cache: Annotated[bool, typer.Option("--no-cache", help="Translate everything anew.")] = False
+    offline: Annotated[bool | None, typer.Option("--offline", help="Open no network connection.")] = None
+    quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Only errors and warnings on stderr.")] = False
+    verbose: Annotated[bool, typer.Option("--verbose", "-v", help="Say which model and settings are used.")] = False
+
+
+def takes_flags(command: Callable[..., None]) -> Callable[..., None]:
+    """The command with its parameter `flags: Flags` spread into one option a field, the form that Typer reads."""
+    hints = get_type_hints(Flags, include_extras=True)
+    shared = [
+        inspect.Parameter(item.name, inspect.Parameter.KEYWORD_ONLY, default=item.default, annotation=hints[item.name])
+        for item in fields(Flags)
+    ]
+    own = [item for item in inspect.signature(command).parameters.values() if item.name != "flags"]
+
+    @wraps(command)
+    def spread(**given: object) -> None:
+        flags = {name: given.pop(name) for name in hints}
+        command(**given, flags=Flags(**flags))  # type: ignore[arg-type]
+
+    spread.__signature__ = inspect.Signature([*own, *shared])  # type: ignore[attr-defined]
+    spread.__annotations__ = {item.name: item.annotation for item in (*own, *shared)}
+    return spread
+
+
+def settle(flags: Flags, **own: object) -> "Settings":
+    """Flags, shared and the command's `own`, over environment over files; told to the reader under --verbose."""
     from brief.settings import load_settings
 
-    console.be_quiet(quiet)
-    settings = load_settings({**flags, "cache": None if no_cache is None else not no_cache})
-    if verbose:
+    console.be_quiet(flags.quiet)
+    given = {**asdict(flags), **own, "cache": False if flags.no_cache else None}
+    settings = load_settings({name: value for name, value in given.items() if name not in _NOT_SETTINGS})
+    if flags.verbose:
         console.note(f"settings: {settings}")
     return settings
+
+
+# Told in other words, or to the terminal alone.
+_NOT_SETTINGS = ("no_cache", "quiet", "verbose")
 
 
 def kit_of(settings: "Settings") -> "Kit":

@@ -8,20 +8,15 @@ from brief import console
 from brief.commands import options as opt
 
 
+@opt.takes_flags
 def quotes(
     sources: opt.Sources,
     persian_only: Annotated[
         bool, typer.Option("--persian-only", help="Without English, and so without a model.")
     ] = False,
-    model: opt.Model = None,
-    device: opt.DeviceOption = None,
-    offline: opt.Offline = None,
-    beams: opt.Beams = None,
-    glossary: opt.GlossaryFile = None,
-    no_cache: opt.NoCache = None,
     json: opt.Json = False,
-    quiet: opt.Quiet = False,
-    verbose: opt.Verbose = False,
+    *,
+    flags: opt.Flags,
 ) -> None:
     """Who said what, with the exact Persian words.
 
@@ -37,10 +32,7 @@ def quotes(
     from brief.reading.source import read
     from brief.rendering.quotes import quotes_markdown, quotes_object
 
-    settings = opt.settle(
-        quiet=quiet, verbose=verbose, no_cache=no_cache, model=model, device=device, offline=offline, beams=beams,
-        glossary=glossary,
-    )  # fmt: skip
+    settings = opt.settle(flags)
     articles = [read(source) for source in sources]
     kit = None if persian_only else opt.kit_of(settings)
     for article in articles:

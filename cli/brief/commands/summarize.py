@@ -9,18 +9,13 @@ from brief import console
 from brief.commands import options as opt
 
 
+@opt.takes_flags
 def summarize(
     sources: opt.Sources,
     language: Annotated[Literal["en", "fa"], typer.Option(help="English, or the Persian sentences chosen.")] = "en",
-    model: opt.Model = None,
-    device: opt.DeviceOption = None,
-    offline: opt.Offline = None,
-    beams: opt.Beams = None,
-    glossary: opt.GlossaryFile = None,
-    no_cache: opt.NoCache = None,
     json: opt.Json = False,
-    quiet: opt.Quiet = False,
-    verbose: opt.Verbose = False,
+    *,
+    flags: opt.Flags,
 ) -> None:
     """The summary alone, linked to its paragraphs.
 
@@ -35,10 +30,7 @@ def summarize(
     from brief.rendering.markdown import summary_markdown
     from brief.rendering.sidecar import summary_object
 
-    settings = opt.settle(
-        quiet=quiet, verbose=verbose, no_cache=no_cache, model=model, device=device, offline=offline, beams=beams,
-        glossary=glossary,
-    )  # fmt: skip
+    settings = opt.settle(flags)
     articles = [read(source) for source in sources]
     kit = replace(opt.kit_of(settings), summary_language=language)
     for article in articles:

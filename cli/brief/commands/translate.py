@@ -4,17 +4,12 @@ from brief import console
 from brief.commands import options as opt
 
 
+@opt.takes_flags
 def translate(
     sources: opt.Sources,
-    model: opt.Model = None,
-    device: opt.DeviceOption = None,
-    offline: opt.Offline = None,
-    beams: opt.Beams = None,
-    glossary: opt.GlossaryFile = None,
-    no_cache: opt.NoCache = None,
     json: opt.Json = False,
-    quiet: opt.Quiet = False,
-    verbose: opt.Verbose = False,
+    *,
+    flags: opt.Flags,
 ) -> None:
     """The translation alone, in numbered pairs.
 
@@ -29,10 +24,7 @@ def translate(
     from brief.rendering.markdown import paragraphs_markdown
     from brief.rendering.sidecar import translation_object
 
-    settings = opt.settle(
-        quiet=quiet, verbose=verbose, no_cache=no_cache, model=model, device=device, offline=offline, beams=beams,
-        glossary=glossary,
-    )  # fmt: skip
+    settings = opt.settle(flags)
     articles = [read(source) for source in sources]
     kit = opt.kit_of(settings)
     for article in articles:

@@ -11,19 +11,14 @@ if TYPE_CHECKING:
     from brief.article import Brief
 
 
+@opt.takes_flags
 def write(
     sources: opt.Sources,
     output: opt.Output = None,
-    model: opt.Model = None,
-    device: opt.DeviceOption = None,
-    offline: opt.Offline = None,
-    beams: opt.Beams = None,
-    glossary: opt.GlossaryFile = None,
-    no_cache: opt.NoCache = None,
     strict: opt.Strict = None,
     json: opt.Json = False,
-    quiet: opt.Quiet = False,
-    verbose: opt.Verbose = False,
+    *,
+    flags: opt.Flags,
 ) -> None:
     """The whole brief of one article or several.
 
@@ -38,10 +33,7 @@ def write(
     from brief.pipeline import make_brief
     from brief.reading.source import read
 
-    settings = opt.settle(
-        quiet=quiet, verbose=verbose, no_cache=no_cache, model=model, device=device, offline=offline, beams=beams,
-        glossary=glossary, strict=strict,
-    )  # fmt: skip
+    settings = opt.settle(flags, strict=strict)
     articles = [read(source) for source in sources]
     kit = opt.kit_of(settings)
     failed = 0
