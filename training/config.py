@@ -64,6 +64,8 @@ class Noise:
     arabic_letters: float
     guillemets_lost: float
     fragment: float
+    number_changed: float
+    """Other digits on both sides."""
     sampled: float
     """Share of source sentences whose segmentation is sampled instead of the best one."""
     sampling_alpha: float

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import random
+import re
+from collections import Counter
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    import random
-
     from training.config import Noise
 
 HALF_SPACE = "\N{ZERO WIDTH NON-JOINER}"
@@ -15,13 +16,16 @@ ARABIC_LETTERS = str.maketrans(
     {"\N{ARABIC LETTER FARSI YEH}": "\N{ARABIC LETTER YEH}", "\N{ARABIC LETTER KEHEH}": "\N{ARABIC LETTER KAF}"}
 )
 STRAIGHT_QUOTES = str.maketrans("«»", '""')
+NUMBER = re.compile(r"(?<!\w)\d+(?:[.,/\u066b\u066c]\d+)*(?!\w)")
 
 
 def damage_pair(persian: str, english: str, noise: Noise, rng: random.Random) -> tuple[str, str]:
     """One training pair as a newsroom might have sent it; draws the same number of random figures for every pair."""
-    chances = [rng.random() for _ in range(6)]
+    chances = [rng.random() for _ in range(7)]
     if chances[0] < noise.fragment:
         persian, english = cut_at_colon(persian, english, first=chances[0] < noise.fragment / 2)
+    if chances[6] < noise.number_changed:
+        persian, english = change_numbers(persian, english, random.Random(chances[6]))
     if chances[1] < noise.stop_lost:
         persian, english = persian.removesuffix("."), english.removesuffix(".")
     if chances[2] < noise.half_space_lost:
@@ -48,3 +52,23 @@ def cut_at_colon(persian: str, english: str, *, first: bool) -> tuple[str, str]:
     if first:
         return source[0] + ":", target[0] + ":"
     return source[1], target[1][:1].upper() + target[1][1:]
+
+
+def change_numbers(persian: str, english: str, rng: random.Random) -> tuple[str, str]:
+    """Other digits in every number of two digits and more that both sides have: numbers are to be copied.
+
+    Digits are changed in their places, so that 41,270 and its Persian form without a comma stay the same number.
+    """
+    ours, theirs = (Counter(_digits(number) for number in NUMBER.findall(side)) for side in (persian, english))
+    shared = (digits for digits in ours if len(digits) > 1 and ours[digits] == theirs[digits])
+    fresh = {digits: str(rng.randrange(10 ** (len(digits) - 1), 10 ** len(digits))) for digits in shared}
+
+    def refill(number: re.Match[str]) -> str:
+        others = iter(fresh.get(_digits(number[0]), _digits(number[0])))
+        return "".join(chr(ord(sign) - int(sign) + int(next(others))) if sign.isdigit() else sign for sign in number[0])
+
+    return NUMBER.sub(refill, persian), NUMBER.sub(refill, english)
+
+
+def _digits(number: str) -> str:
+    return "".join(str(int(sign)) for sign in number if sign.isdigit())

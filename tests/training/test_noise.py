@@ -1,8 +1,9 @@
 import dataclasses
 import random
+import re
 
 import pytest
-from training.noise import cut_at_colon, damage_pair
+from training.noise import change_numbers, cut_at_colon, damage_pair
 from training_toy import NO_NOISE
 
 HALF_SPACE = "\N{ZERO WIDTH NON-JOINER}"
@@ -39,3 +40,17 @@ def test_a_colon_cuts_where_both_sides_have_one():
     assert cut_at_colon(persian, english, first=True) == ("شهردار گفت:", "The mayor said:")
     assert cut_at_colon(persian, english, first=False) == ("برنامه آغاز شد", "The programme began")
     assert cut_at_colon(persian, "The mayor spoke", first=True) == (persian, "The mayor spoke")
+
+
+def test_a_number_of_both_sides_is_changed_on_both():
+    persian, english = change_numbers(
+        "در ۴۱۲۷۰ تن، ۵ شهر و سال ۱۴۰۲", "41,270 tons, 5 cities in 2023", random.Random(1)
+    )
+    (number,) = re.findall(r"\d\d,\d{3}", english)
+    assert int(re.findall(r"\d+", persian)[0]) == int(number.replace(",", "")) != 41270
+    assert persian.endswith("تن، ۵ شهر و سال ۱۴۰۲")
+    assert english.endswith(" tons, 5 cities in 2023")
+
+
+def test_a_number_of_one_side_alone_stays():
+    assert change_numbers("۱۲ کتاب", "a dozen books", random.Random(1)) == ("۱۲ کتاب", "a dozen books")
