@@ -46,7 +46,7 @@ def test_every_command_has_help_with_an_example(command: str) -> None:
         (b"  \n", 3, "is empty"),
         (b"%PDF-1.4 ...", 3, "is a PDF"),
         (b"\x00\x01", 3, "binary"),
-        (b"\xd3\xe1\xc7\xe3", 3, "not UTF-8"),
+        (b"d\xe9clar\xe9", 3, "no encoding that brief knows"),
         (b"Nothing Persian here.", 3, "not Persian"),
     ],
 )
@@ -72,7 +72,7 @@ def test_usage_errors_exit_with_2() -> None:
 
 
 def test_a_bug_keeps_its_traceback(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("brief.reading.source.read", lambda _: 1 / 0)
+    monkeypatch.setattr("brief.reading.source.read_all", lambda _: 1 / 0)
     result = CliRunner().invoke(app, ["write", "x"])
     assert result.exit_code == 1
     assert isinstance(result.exception, ZeroDivisionError)

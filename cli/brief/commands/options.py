@@ -1,7 +1,7 @@
 """The options that several commands share, each written once, and what becomes of them."""
 
 import inspect
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import asdict, dataclass, fields, replace
 from functools import wraps
 from pathlib import Path
@@ -12,6 +12,7 @@ import typer
 from brief import console
 
 if TYPE_CHECKING:
+    from brief.article import Article
     from brief.pipeline import Kit
     from brief.settings import Settings
 
@@ -75,6 +76,13 @@ def settle(flags: Flags, **own: object) -> "Settings":
 
 # Told in other words, or to the terminal alone.
 _NOT_SETTINGS = ("no_cache", "quiet", "verbose")
+
+
+def articles_of(sources: Sequence[str]) -> "list[Article]":
+    """Every article of every source, all read before the first model is opened. Raises InputError."""
+    from brief.reading.source import read_all
+
+    return [article for source in sources for article in read_all(source)]
 
 
 def kit_of(settings: "Settings") -> "Kit":

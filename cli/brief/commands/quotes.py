@@ -29,11 +29,10 @@ def quotes(
       brief quotes *.txt --persian-only --json      one object a line, in milliseconds each
     """
     from brief.pipeline import make_brief, read_structure
-    from brief.reading.source import read
     from brief.rendering.quotes import quotes_markdown, quotes_object
 
     settings = opt.settle(flags)
-    articles = [read(source) for source in sources]
+    articles = opt.articles_of(sources)
     kit = None if persian_only else opt.kit_of(settings)
     for article in articles:
         attribution = make_brief(article, kit).attribution if kit else read_structure(article)[2]

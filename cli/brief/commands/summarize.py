@@ -26,12 +26,11 @@ def summarize(
       brief summarize article.txt --language fa
     """
     from brief.pipeline import make_brief
-    from brief.reading.source import read
     from brief.rendering.markdown import summary_markdown
     from brief.rendering.sidecar import summary_object
 
     settings = opt.settle(flags)
-    articles = [read(source) for source in sources]
+    articles = opt.articles_of(sources)
     kit = replace(opt.kit_of(settings), summary_language=language)
     for article in articles:
         brief = make_brief(article, kit)

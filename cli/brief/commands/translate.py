@@ -20,12 +20,11 @@ def translate(
       cat article.txt | brief translate - --json
     """
     from brief.pipeline import make_brief
-    from brief.reading.source import read
     from brief.rendering.markdown import paragraphs_markdown
     from brief.rendering.sidecar import translation_object
 
     settings = opt.settle(flags)
-    articles = [read(source) for source in sources]
+    articles = opt.articles_of(sources)
     kit = opt.kit_of(settings)
     for article in articles:
         brief = make_brief(article, kit)

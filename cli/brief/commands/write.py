@@ -31,10 +31,9 @@ def write(
       brief write article.txt --strict       exit code 8 when a check fails
     """
     from brief.pipeline import make_brief
-    from brief.reading.source import read
 
     settings = opt.settle(flags, strict=strict)
-    articles = [read(source) for source in sources]
+    articles = opt.articles_of(sources)
     kit = opt.kit_of(settings)
     failed = 0
     for article in articles:

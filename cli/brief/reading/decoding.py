@@ -1,35 +1,133 @@
-"""Bytes to text: UTF-8 with or without BOM, line ends made `\\n`, and a plain refusal of everything else."""
+"""Bytes to text. The bytes decide, not what is declared: byte order mark, UTF-16, UTF-8, then known Persian words.
+
+The usual detectors misread short windows-1256 and do not know ISIRI-3342 (`benchmarks/encodings.py`); a lexicon tells
+the two apart, and tells text from mojibake.
+"""
+
+import re
+from dataclasses import dataclass
 
 from brief.errors import InputError
+from brief.reading.isiri3342 import decode_isiri3342
+from brief.text.characters import SAME_LETTERS
+from brief.text.halfspaces import lexicon
 
-# What people really hand over under the name of a text file, by its first bytes.
-_SIGNATURES = (
-    (b"%PDF-", "a PDF"),
-    (b"PK\x03\x04", "a zip archive or an Office document"),
-    (b"\xd0\xcf\x11\xe0", "an old Office document"),
-    (b"\x89PNG", "a picture"),
-    (b"\xff\xd8\xff", "a picture"),
-    (b"\x1f\x8b", "a gzip archive"),
-    (b"\xff\xfe", "text in UTF-16"),
-    (b"\xfe\xff", "text in UTF-16"),
-)
+_BYTE_ORDER_MARKS = ((b"\xef\xbb\xbf", "utf-8"), (b"\xff\xfe", "utf-16-le"), (b"\xfe\xff", "utf-16-be"))
+_WORD = re.compile("[^\\W\\d_](?:[^\\W\\d_]|\N{ZERO WIDTH NON-JOINER})*")
+_LETTERS = str.maketrans(SAME_LETTERS)
+_SAMPLE = 20_000
+_LEAST_KNOWN = 0.4
+"""Share of letters in known words. Right decodings have 0.5 to 1, wrong ones below 0.3 (`benchmarks/encodings.py`)."""
+_TOLERATED = 200
+"""One damaged character in so many that are not ASCII."""
 
 
-def decode(data: bytes, name: str) -> str:
-    """The text of `data`; `name` is how messages call it. Raises InputError for what is no UTF-8 text."""
-    for magic, what in _SIGNATURES:
-        if data.startswith(magic):
-            message = f"{name} is {what}, not plain text: save the article's text as UTF-8 and try again."
-            raise InputError(message)
-    if b"\0" in data:
-        message = f"{name} is binary, not text (it has a NUL byte at offset {data.index(0)})."
+@dataclass(frozen=True, slots=True)
+class Decoded:
+    """Text with line ends `\\n`, the encoding, and why it was chosen. `damaged`: U+FFFD stands for bad bytes."""
+
+    text: str
+    encoding: str
+    evidence: str
+    damaged: bool = False
+
+    @property
+    def metadata(self) -> dict[str, str]:
+        """As the sidecar shows it."""
+        return {"encoding": self.encoding, "encoding_evidence": self.evidence}
+
+
+def decode(data: bytes, called: str, *, declared: str = "", tolerant: bool = False) -> Decoded:
+    """The text of `data`. Raises InputError where no encoding gives Persian words.
+
+    `tolerant` lets a few bad bytes in UTF-8 pass as U+FFFD: pages cut a description in the middle of a letter.
+    """
+    found = _marked(data, called) or _utf16(data, called) or _utf8(data) or _damaged(data, tolerant=tolerant)
+    found = found or _single_byte(data, called)
+    if "\0" in found.text:
+        message = f"{called} is binary, not text (it has a NUL at character {found.text.index(chr(0))})."
         raise InputError(message)
+    text = found.text.replace("\r\n", "\n").replace("\r", "\n")
+    evidence = found.evidence
+    if declared and declared.lower().replace("_", "-") != found.encoding:
+        evidence += f"; declared as {declared[:40]}, which the bytes do not bear out"
+    return Decoded(text, found.encoding, evidence, found.damaged)
+
+
+def known_share(text: str) -> float:
+    """Share of the letters that stand in known Persian words; words in plain ASCII do not count."""
+    words = [word.translate(_LETTERS) for word in _WORD.findall(text[:_SAMPLE]) if not word.isascii()]
+    known = lexicon()
+    letters = sum(map(len, words))
+    return sum(len(word) for word in words if known.knows(word)) / letters if letters else 0.0
+
+
+def _marked(data: bytes, called: str) -> Decoded | None:
+    for mark, encoding in _BYTE_ORDER_MARKS:
+        if data.startswith(mark):
+            try:
+                return Decoded(data[len(mark) :].decode(encoding), encoding, "byte order mark")
+            except UnicodeDecodeError as error:
+                message = f"{called} has the byte order mark of {encoding}, but is damaged at offset {error.start}."
+                raise InputError(message) from error
+    return None
+
+
+def _utf16(data: bytes, called: str) -> Decoded | None:
+    """UTF-16 without a mark has NUL bytes at every space; text in other encodings has none."""
+    if b"\0" not in data:
+        return None
+    shares = {name: known_share(data.decode(name, "replace")) for name in ("utf-16-le", "utf-16-be")}
+    name = max(shares, key=lambda key: shares[key])
     try:
-        text = data.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        message = (
-            f"{name} is not UTF-8 (byte 0x{data[error.start]:02X} at offset {error.start}): "
-            "convert it first, for example with `iconv -f windows-1256 -t utf-8`."
-        )
-        raise InputError(message) from error
-    return text.replace("\r\n", "\n").replace("\r", "\n")
+        if shares[name] >= _LEAST_KNOWN:
+            return Decoded(data.decode(name), name, f"NUL bytes; {shares[name]:.0%} in known words")
+    except UnicodeDecodeError:
+        pass
+    message = f"{called} is binary, not text (it has a NUL byte at offset {data.index(0)})."
+    raise InputError(message)
+
+
+def _utf8(data: bytes) -> Decoded | None:
+    try:
+        text = data.decode("utf-8")
+    except UnicodeDecodeError:
+        return None
+    for codec in ("windows-1256", "windows-1252"):
+        if (mended := _read_once_too_often(text, codec)) is not None:
+            return Decoded(mended, "utf-8", f"valid UTF-8, read once as {codec} and saved again; undone")
+    return Decoded(text, "utf-8", "valid UTF-8" if not data.isascii() else "ASCII alone")
+
+
+def _read_once_too_often(text: str, codec: str) -> str | None:
+    """UTF-8 that somebody opened as `codec` and saved as UTF-8, undone; None for text that is none of that."""
+    if text.isascii():
+        return None
+    try:
+        return b"".join(_byte(character, codec) for character in text).decode("utf-8")
+    except (UnicodeEncodeError, UnicodeDecodeError):
+        return None
+
+
+def _byte(character: str, codec: str) -> bytes:
+    # Browsers give the bytes that windows-1252 leaves undefined the control characters of the same number.
+    return character.encode("latin-1" if "\x80" <= character <= "\x9f" else codec)
+
+
+def _damaged(data: bytes, *, tolerant: bool) -> Decoded | None:
+    text = data.decode("utf-8", "replace") if tolerant else ""
+    bad = text.count("\N{REPLACEMENT CHARACTER}")
+    if not bad or bad * _TOLERATED > sum(not character.isascii() for character in text):
+        return None
+    return Decoded(text, "utf-8", f"UTF-8 but for {bad} damaged characters outside the article", damaged=True)
+
+
+def _single_byte(data: bytes, called: str) -> Decoded:
+    candidates = {"windows-1256": data.decode("windows-1256", "replace"), "isiri-3342": decode_isiri3342(data)}
+    shares = {name: known_share(text) for name, text in candidates.items()}
+    name = max(shares, key=lambda key: shares[key])
+    told = ", ".join(f"{key} {share:.0%}" for key, share in shares.items())
+    if shares[name] < _LEAST_KNOWN:
+        message = f"{called} is in no encoding that brief knows: no UTF-8, and too few known Persian words ({told})."
+        raise InputError(message)
+    return Decoded(candidates[name], name, f"no UTF-8; letters in known words: {told}")

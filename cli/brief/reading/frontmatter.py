@@ -33,7 +33,7 @@ def _parse(block: str) -> dict[str, str]:
     # BaseLoader builds strings, lists and dicts only: no dates to reformat, no objects, nothing to execute.
     try:
         loaded = yaml.load(block, Loader=yaml.BaseLoader)
-    except yaml.YAMLError:
+    except (yaml.YAMLError, RecursionError, ValueError):  # ValueError: a code point that there is not
         return {}
     if not isinstance(loaded, dict):
         return {}

@@ -1,49 +1,101 @@
-"""A path or standard input to an `Article`."""
+"""A path or standard input to articles: choose the reader, then hold what it yields to what an article is."""
 
+import io
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
+from types import MappingProxyType
 from typing import BinaryIO
 
 from brief.article import Article
 from brief.errors import InputError
-from brief.reading.decoding import decode
-from brief.reading.frontmatter import split_front_matter
+from brief.reading.draft import Draft, one_line
+from brief.reading.formats import FORMATS, HEAD, format_of
 from brief.reading.language import require_persian
 
 STDIN = "-"
-SUFFIXES = (".txt", ".md", ".markdown")
+
+SUFFIXES = tuple(suffix for form in FORMATS if not form.collects for suffix in form.suffixes)
 """What counts as an article in a folder."""
+
+COLLECTIONS = tuple(suffix for form in FORMATS if form.collects for suffix in form.suffixes)
+"""Files that hold several articles as a rule: for `read_each`."""
 
 LONGEST = 500_000
 """Code points of one article: some 250 printed pages. Longer input is a book or a dump, to be split first."""
 
 
-def read(source: str) -> Article:
-    """The article at the path `source`, or on standard input for `-`. Raises InputError."""
-    if source == STDIN:
-        return _from_bytes(_read_stream(sys.stdin.buffer), name="stdin", called="standard input")
-    return read_path(Path(source))
-
-
 def read_path(path: Path, *, name: str | None = None) -> Article:
     """The article in the file `path`; `name` is what its outputs are called, else the file's stem."""
-    return _from_bytes(_read_file(path), name=name or path.stem, called=str(path))
+    articles = _raising(read_each(path, name=name))
+    article = next(articles)
+    if next(articles, None) is not None:
+        message = f"{path} holds several articles, not one."
+        raise InputError(message)
+    return article
 
 
-def _from_bytes(data: bytes, *, name: str, called: str) -> Article:
-    metadata, text = split_front_matter(decode(data, called))
+def read_all(source: str) -> Iterator[Article]:
+    """Every article at the path `source`, or on standard input for `-`. Raises InputError at the first bad one."""
+    if source != STDIN:
+        return _raising(read_each(Path(source)))
+    return _raising(_articles(sys.stdin.buffer, name="stdin", suffix="", called="standard input"))
+
+
+def read_each(path: Path, *, name: str | None = None) -> Iterator[Article | InputError]:
+    """Every article of the file, with its InputError in the place of one that cannot be read.
+
+    Articles of a file that holds several are called `NAME-00001`, `NAME-00002`, ... by their place in it. JSON lines
+    are read one by one. Raises InputError when the file as a whole cannot be read.
+    """
+    with _opened(path) as stream:
+        yield from _articles(stream, name=name or path.stem, suffix=path.suffix, called=str(path))
+
+
+def _articles(stream: BinaryIO, *, name: str, suffix: str, called: str) -> Iterator[Article | InputError]:
+    buffered = stream if isinstance(stream, io.BufferedReader) else io.BufferedReader(stream)  # type: ignore[type-var]
+    form = format_of(buffered.peek(HEAD)[:HEAD], suffix, called)
+    empty = True
+    for found in form.reader(buffered, called):
+        empty = False
+        try:
+            yield found if isinstance(found, InputError) else _article(found, name, called)
+        except InputError as error:
+            yield error
+    if empty:
+        message = f"{called} holds no article."
+        raise InputError(message)
+
+
+def _article(draft: Draft, name: str, called: str) -> Article:
+    text = draft.text
+    if draft.part is not None:
+        name, called = f"{name}-{draft.part:05}", f"{called}, article {draft.part},"
+    if unsound := next((c for c in text if c == "\0" or "\ud800" <= c <= "\udfff"), ""):
+        message = f"{called} is damaged: U+{ord(unsound):04X} at character {text.index(unsound)} is no text."
+        raise InputError(message)
     require_persian(text, called)
     if len(text) > LONGEST:
         message = f"{called} has {len(text):,} characters; one article may have {LONGEST:,}: split it first."
         raise InputError(message)
     headline = next(line.strip() for line in text.split("\n") if line.strip())
-    return Article(name=name, text=text, title=metadata.get("title", headline), metadata=metadata)
+    metadata = {key: line for key, value in draft.metadata.items() if (line := one_line(value))}
+    return Article(name, text, metadata.get("title", headline), MappingProxyType(metadata))
 
 
-def _read_file(path: Path) -> bytes:
+def _raising(found: Iterator[Article | InputError]) -> Iterator[Article]:
+    for item in found:
+        if isinstance(item, InputError):
+            raise item
+        yield item
+
+
+@contextmanager
+def _opened(path: Path) -> Iterator[BinaryIO]:
     try:
         with path.open("rb") as stream:
-            return _read_stream(stream)
+            yield stream
     except FileNotFoundError as error:
         message = f"{path} does not exist."
         raise InputError(message) from error
@@ -53,12 +105,3 @@ def _read_file(path: Path) -> bytes:
     except OSError as error:
         message = f"{path} cannot be read: {error.strerror or error}."
         raise InputError(message) from error
-
-
-def _read_stream(stream: BinaryIO) -> bytes:
-    # Four bytes a code point at most: what is longer than this is refused without being held in memory.
-    data = stream.read(4 * LONGEST + 1)
-    if len(data) > 4 * LONGEST:
-        message = f"{getattr(stream, 'name', 'the input')} is larger than {4 * LONGEST:,} bytes: no single article."
-        raise InputError(message)
-    return data

@@ -1,0 +1,63 @@
+"""Which reader reads what: a literal table, asked by the first bytes, then by the suffix. Readers load on demand."""
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from importlib import import_module
+from typing import cast
+
+from brief.errors import InputError
+from brief.reading.draft import Reader
+
+
+@dataclass(frozen=True, slots=True)
+class Format:
+    """`module` in this room has a function `read`. `collects`: one file holds several articles as a rule."""
+
+    name: str
+    module: str
+    suffixes: tuple[str, ...]
+    collects: bool = False
+
+    @property
+    def reader(self) -> Reader:
+        """Imported now, because some bring heavy libraries. Raises InputError where an extra is not installed."""
+        return cast("Reader", import_module(f"brief.reading.{self.module}").read)
+
+
+TEXT = Format("text", "plain", (".txt", ".md", ".markdown"))
+JSON = Format("json", "json", (".json",), collects=True)
+JSONL = Format("jsonl", "jsonl", (".jsonl", ".ndjson"), collects=True)
+FORMATS = (TEXT, JSON, JSONL)
+
+_BY_SUFFIX = {suffix: form for form in FORMATS for suffix in form.suffixes}
+_REFUSED = (
+    (b"%PDF-", "a PDF: save its text first"),
+    (b"PK\x03\x04", "a zip archive or an Office document: save its text first"),
+    (b"\xd0\xcf\x11\xe0", "an old Office document: save it as DOCX first"),
+    (b"{\\rtf", "an RTF document: save it as DOCX first"),
+    (b"\x89PNG", "a picture: run an OCR first, then read its text"),
+    (b"\xff\xd8\xff", "a picture: run an OCR first, then read its text"),
+    (b"II*\0", "a picture: run an OCR first, then read its text"),
+    (b"\x1f\x8b", "a gzip archive: unpack it first"),
+    (b"7z\xbc\xaf", "a 7-Zip archive: unpack it first"),
+    (b"Rar!", "a RAR archive: unpack it first"),
+)
+_CONTENT: tuple[tuple[Callable[[bytes], object], Format], ...] = ()
+HEAD = 4096
+"""Bytes that `format_of` looks at."""
+
+
+def format_of(head: bytes, suffix: str, called: str) -> Format:
+    """The format of what begins with `head`; the content is believed before the suffix. Raises InputError."""
+    for magic, what in _REFUSED:
+        if head.startswith(magic):
+            message = f"{called} is {what}."
+            raise InputError(message)
+    for matches, form in _CONTENT:
+        if matches(head):
+            return form
+    if suffix.lower() in _BY_SUFFIX:
+        return _BY_SUFFIX[suffix.lower()]
+    # Without a suffix, as on standard input: an article does not begin with a bracket.
+    return JSON if not suffix and re.match(rb"(?:\xef\xbb\xbf)?\s*[{\[]", head) else TEXT
