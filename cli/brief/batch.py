@@ -15,9 +15,9 @@ from typing import Literal
 from brief.errors import BriefError, InputError, OutputError
 from brief.pipeline import Kit, make_brief
 from brief.reading.source import SUFFIXES, read_path
-from brief.rendering.markdown import brief_markdown
-from brief.rendering.sidecar import sidecar_json
-from brief.writing import append_line, write_brief, written_recipe
+from brief.rendering.formats import complete, files_of
+from brief.rendering.restore import load_brief
+from brief.writing import append_line, differing, write_files, written_recipe
 
 LEDGER = "batch.jsonl"
 
@@ -66,14 +66,17 @@ def _named(folder: Path, paths: Sequence[Path]) -> tuple[Source, ...]:
     return tuple(Source(path, name.as_posix()) for path, name in zip(paths, names, strict=True))
 
 
-def run(sources: Sequence[Source], kit: Kit, output: Path, *, fresh: bool = False) -> Iterator[Outcome]:
+def run(
+    sources: Sequence[Source], kit: Kit, output: Path, *, fresh: bool = False, formats: tuple[str, ...] = ()
+) -> Iterator[Outcome]:
     """One outcome an article, as soon as it is settled; `fresh` makes again what is there already.
 
+    `formats` are wanted besides the Markdown and its sidecar.
     Raises OutputError when the disk is full or the folder cannot be written: nothing after that could succeed.
     """
     _log(output, {"event": "start", "model": kit.translator.card.name, "signature": str(kit.signature)})
     for source in sources:
-        outcome = _settle(source, kit, output, fresh=fresh)
+        outcome = _settle(source, kit, output, fresh=fresh, formats=formats)
         _log(output, {"event": "article", **asdict(outcome)})
         yield outcome
     _log(output, {"event": "end"})
@@ -98,7 +101,7 @@ def _model(line: str) -> str | None:
     return event.get("model") if isinstance(event, dict) and event.get("event") == "start" else None
 
 
-def _settle(source: Source, kit: Kit, output: Path, *, fresh: bool) -> Outcome:
+def _settle(source: Source, kit: Kit, output: Path, *, fresh: bool, formats: tuple[str, ...]) -> Outcome:
     started = time.monotonic()
     target = output / f"{source.name}.md"
 
@@ -109,15 +112,23 @@ def _settle(source: Source, kit: Kit, output: Path, *, fresh: bool) -> Outcome:
     try:
         article = read_path(source.path, name=source.name)
         if not fresh and written_recipe(target) == (article.digest, str(kit.signature)):
-            return outcome("unchanged")
+            return outcome("written" if formats and _refresh(output, source.name, formats) else "unchanged")
         brief = make_brief(article, kit)
-        write_brief(output, source.name, markdown=brief_markdown(brief), sidecar=sidecar_json(brief))
+        write_files(output, source.name, files_of(brief, complete(formats)))
     except OutputError:
         raise
     except BriefError as error:
         return outcome("failed", error=str(error))
     failed = sum(not check.passed and check.severity == "error" for check in brief.checks)
     return outcome("written", failed_checks=failed)
+
+
+def _refresh(output: Path, name: str, formats: tuple[str, ...]) -> bool:
+    """Make from the sidecar of a finished brief what it lacks of `formats`; whether there was anything to do."""
+    brief = load_brief(output / f"{name}.json")
+    due = differing(output, name, files_of(brief, complete(formats)))
+    write_files(output, name, due)
+    return bool(due)
 
 
 def _log(output: Path, event: dict[str, object]) -> None:

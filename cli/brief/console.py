@@ -23,9 +23,21 @@ def emit(text: str) -> None:
     sys.stdout.flush()
 
 
-def emit_json(value: object, *, lines: bool = False) -> None:
-    """The result as JSON; with `lines`, one compact object a line."""
-    emit(json.dumps(value, ensure_ascii=False, indent=None if lines else 2))
+def emit_bytes(content: bytes) -> None:
+    """The result as it is, to stdout."""
+    sys.stdout.flush()
+    sys.stdout.buffer.write(content)
+    sys.stdout.buffer.flush()
+
+
+def is_terminal() -> bool:
+    """Whether stdout is read by a person, at once."""
+    return sys.stdout.isatty()
+
+
+def emit_json(value: object) -> None:
+    """The result as JSON."""
+    emit(json.dumps(value, ensure_ascii=False, indent=2))
 
 
 def note(text: str) -> None:

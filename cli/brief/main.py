@@ -12,6 +12,7 @@ from brief.commands.doctor import doctor
 from brief.commands.eval import app as eval_app
 from brief.commands.models import app as models_app
 from brief.commands.quotes import quotes
+from brief.commands.render import render
 from brief.commands.summarize import summarize
 from brief.commands.translate import translate
 from brief.commands.write import write
@@ -61,7 +62,7 @@ def front(
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")
 
 
-for command in (write, translate, summarize, quotes, batch, doctor):
+for command in (write, translate, summarize, quotes, batch, render, doctor):
     app.command()(command)
 app.add_typer(models_app, name="models")
 app.add_typer(eval_app, name="eval")

@@ -12,6 +12,7 @@ import platformdirs
 
 from brief.engines.base import Device
 from brief.errors import InputError
+from brief.rendering.formats import BRIEF
 
 DEVICES = ("auto", "cpu", "cuda", "mps")
 _TRUE, _FALSE = ("1", "true", "yes", "on"), ("0", "false", "no", "off")
@@ -30,6 +31,8 @@ class Settings:
     beams: int = 4
     output: Path = Path("outputs")
     glossary: Path | None = None
+    format: tuple[str, ...] = ()
+    """Files of a brief besides its Markdown and its sidecar."""
     cache: bool = True
     origins: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}), compare=False)
 
@@ -114,6 +117,8 @@ def _read_value(key: str, value: object) -> object | None:
         return _read_beams(value)
     if key in _PATHS:
         return Path(value) if isinstance(value, str | Path) and str(value) else None
+    if key == "format":
+        return _read_formats(value)
     if key == "device":
         return cast("Device", value) if value in DEVICES else None
     return value if isinstance(value, str) and value else None
@@ -133,6 +138,15 @@ def _read_beams(value: object) -> int | None:
     return value if isinstance(value, int) and not isinstance(value, bool) and 1 <= value <= 16 else None
 
 
+def _read_formats(value: object) -> tuple[str, ...] | None:
+    """Names in a list, or with commas between them in a variable."""
+    names = value.split(",") if isinstance(value, str) else value
+    if not isinstance(names, list | tuple) or not all(isinstance(name, str) for name in names):
+        return None
+    found = tuple(dict.fromkeys(name.strip() for name in names if name.strip()))
+    return found if set(found) <= BRIEF.keys() else None
+
+
 _EXPECTED = {
     "model": "a model's name or folder",
     "device": f"one of {', '.join(DEVICES)}",
@@ -142,4 +156,5 @@ _EXPECTED = {
     "beams": "a whole number from 1 to 16",
     "output": "a folder",
     "glossary": "a file",
+    "format": f"some of {', '.join(BRIEF)}",
 }

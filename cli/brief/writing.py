@@ -2,7 +2,7 @@
 
 import errno
 import os
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -18,25 +18,31 @@ _REMEDY = {
 }
 
 
-def write_brief(folder: Path, name: str, *, markdown: str, sidecar: str) -> Path:
-    """Write `name`.json, then `name`.md: the Markdown comes last, so a brief that exists has its sidecar.
+def write_files(folder: Path, name: str, files: Mapping[str, bytes]) -> tuple[Path, ...]:
+    """Write one file a suffix, in the order given: of a brief the Markdown comes last, so what has it is complete.
 
-    Returns the path of the Markdown. Raises OutputError; what stood there before is then untouched.
+    Returns the paths. Raises OutputError; the file that could not be written is then as it was before.
     """
-    target = folder / f"{name}.md"
-    with _telling(target):
-        target.parent.mkdir(parents=True, exist_ok=True)
-        replace_file(folder / f"{name}.json", sidecar)
-        replace_file(target, markdown)
-    return target
+    paths = tuple(folder / f"{name}{suffix}" for suffix in files)
+    for path, content in zip(paths, files.values(), strict=True):
+        with _telling(path):
+            path.parent.mkdir(parents=True, exist_ok=True)
+            replace_file(path, content)
+    return paths
 
 
-def replace_file(path: Path, text: str) -> None:
-    """Make `text` the content of `path` in one move. Raises OSError and then leaves no temporary file behind."""
+def differing(folder: Path, name: str, files: Mapping[str, bytes]) -> dict[str, bytes]:
+    """Those of `files` that do not stand in `folder` with the same content."""
+    paths = {suffix: folder / f"{name}{suffix}" for suffix in files}
+    return {s: c for s, c in files.items() if not (paths[s].is_file() and paths[s].read_bytes() == c)}
+
+
+def replace_file(path: Path, content: bytes) -> None:
+    """Make `content` that of `path` in one move. Raises OSError and then leaves no temporary file behind."""
     part = path.with_name(f".{path.name}.part")
     try:
-        with part.open("w", encoding="utf-8", newline="\n") as stream:
-            stream.write(text)
+        with part.open("wb") as stream:
+            stream.write(content)
             stream.flush()
             os.fsync(stream.fileno())
         part.replace(path)

@@ -7,6 +7,7 @@ import pytest
 from typer.testing import CliRunner, Result
 
 from brief.main import app
+from brief.rendering.formats import BRIEF
 from conftest import SEED
 
 ECHO = ["--model", "echo", "--offline"]
@@ -87,3 +88,59 @@ def test_batch_goes_on_with_the_model_it_began_with(tmp_path: Path) -> None:
 def test_quiet_and_verbose() -> None:
     assert "settings" in invoke("write", str(SEED), "--verbose", *ECHO).stderr
     assert invoke("write", str(SEED), "--quiet", *ECHO).stderr == ""
+
+
+def test_write_gives_further_formats_beside_the_two_files(tmp_path: Path) -> None:
+    result = invoke("write", str(SEED), "-o", str(tmp_path), "-f", "tmx", "--format", "text", *ECHO)
+    assert result.stdout.strip() == str(tmp_path / f"{SEED.stem}.md")
+    assert {p.suffix for p in tmp_path.iterdir() if p.is_file()} == {".md", ".json", ".tmx", ".txt"}
+
+
+@pytest.mark.parametrize(
+    ("arguments", "told"),
+    [
+        (["write", "a", "-f", "tmx", "-f", "text"], "takes one format"),
+        (["write", "a", "b", "-f", "tmx"], "do not fit into one stream"),
+        (["translate", "a", "-f", "doc"], "no format 'doc'"),
+    ],
+)
+def test_a_format_that_cannot_be_had_is_wrong_usage(arguments: list[str], told: str) -> None:
+    result = invoke(*arguments)
+    assert result.exit_code == 2
+    assert told in " ".join(result.stderr.split())
+
+
+def test_translate_and_quotes_have_formats_of_their_own() -> None:
+    assert invoke("translate", str(SEED), "-f", "tmx", *ECHO).stdout.startswith("<?xml")
+    rows = invoke("quotes", str(SEED), "--persian-only", "-f", "jsonl").stdout.splitlines()
+    assert json.loads(rows[0])["speaker"]["name"] == "محمدحسن اسدی"
+
+
+def test_render_makes_every_format_again_byte_by_byte(tmp_path: Path) -> None:
+    formats = [part for name in BRIEF for part in ("-f", name)]
+    invoke("write", str(SEED), "-o", str(tmp_path / "first"), *formats, *ECHO)
+    sidecar = tmp_path / "first" / f"{SEED.stem}.json"
+    told = invoke("render", str(sidecar), "-o", str(tmp_path / "second"), *formats).stdout.splitlines()
+    assert [Path(line).suffix for line in told] == [form.suffix for form in BRIEF.values()]
+    for path in map(Path, told):
+        assert path.read_bytes() == (tmp_path / "first" / path.name).read_bytes()
+    assert invoke("render", str(sidecar)).stdout_bytes == sidecar.with_suffix(".md").read_bytes()
+
+
+def test_render_refuses_what_is_no_sidecar(tmp_path: Path) -> None:
+    (tmp_path / "a.json").write_text('{"schema": 99}')
+    result = invoke("render", str(tmp_path / "a.json"))
+    assert (result.exit_code, result.stderr.count("\n")) == (3, 1)
+    assert "schema version 99" in result.stderr
+
+
+def test_batch_makes_a_format_that_is_wanted_later_from_the_sidecars(tmp_path: Path) -> None:
+    inputs, out = tmp_path / "in", tmp_path / "out"
+    inputs.mkdir()
+    (inputs / "a.txt").write_text(SEED.read_text(encoding="utf-8"), encoding="utf-8")
+    invoke("batch", str(inputs), "-o", str(out), *ECHO)
+    assert "1 written" in invoke("batch", str(inputs), "-o", str(out), "-f", "tmx", *ECHO).stdout
+    assert "1 unchanged" in invoke("batch", str(inputs), "-o", str(out), "-f", "tmx", *ECHO).stdout
+    (out / "a.tmx").write_text("stale")
+    assert "1 written" in invoke("batch", str(inputs), "-o", str(out), "-f", "tmx", *ECHO).stdout
+    assert (out / "a.tmx").read_text(encoding="utf-8").startswith("<?xml")

@@ -6,30 +6,9 @@ import re
 import yaml
 from markdown_it import MarkdownIt
 
-from brief.article import Article, Brief
-from brief.engines.base import Decoding
-from brief.glossary import Glossary
-from brief.pipeline import Kit, make_brief
-from brief.rendering.markdown import brief_markdown, paragraphs_markdown, summary_markdown
+from brief.rendering.markdown import brief_markdown, summary_markdown, translation_markdown
 from brief.rendering.sidecar import brief_object, sidecar_json
-from conftest import SEED
-from fakes import ScriptedEngine
-
-HOSTILE = (
-    "شهردار <script>alert(1)</script> گفت: [بیا](http://x.ir) این است\n"
-    "---\n"
-    "# این متن تیتر نیست و در آن | خط و *ستاره* است که `کد` نیست.\n"
-)
-
-
-def made(article: Article, english: str = "The mayor said <b>this</b>.") -> Brief:
-    engine = ScriptedEngine(lambda _: english)
-    return make_brief(article, Kit(translator=engine, decoding=Decoding(), glossary=Glossary.load()))
-
-
-def seed() -> Article:
-    text = SEED.read_text(encoding="utf-8")
-    return Article(name="seed", text=text, title=text.split("\n")[0], metadata={"date": "2024-05-04", "tags": "a, b"})
+from examples import hostile, made, seed
 
 
 def test_the_sections_come_in_the_order_of_the_readers_questions() -> None:
@@ -64,8 +43,7 @@ def test_front_matter_reads_back() -> None:
 
 
 def test_nothing_of_the_article_or_the_model_becomes_markup() -> None:
-    article = Article(name="x", text=HOSTILE, title=HOSTILE.split("\n")[0])
-    page = brief_markdown(made(article)).split("\n---\n", 1)[1]
+    page = brief_markdown(made(hostile())).split("\n---\n", 1)[1]
     html = MarkdownIt("commonmark").render(page)
     assert "<script>" not in html
     assert "<b>" not in html
@@ -91,7 +69,7 @@ def test_quotation_marks_that_the_model_added_are_gone_and_told() -> None:
 
 def test_the_parts_alone_show_what_the_page_shows() -> None:
     brief = made(seed())
-    assert paragraphs_markdown(brief).strip() in brief_markdown(brief)
+    assert translation_markdown(brief).strip() in brief_markdown(brief)
     assert summary_markdown(brief).count("[¶") == len(brief.summary.sentences)
 
 

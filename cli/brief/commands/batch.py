@@ -7,6 +7,7 @@ import typer
 
 from brief import console
 from brief.commands import options as opt
+from brief.commands import results
 from brief.errors import BatchFailed, CheckFailed
 
 if TYPE_CHECKING:
@@ -18,6 +19,7 @@ def batch(
     folder: Annotated[Path, typer.Argument(metavar="DIR", help="The folder with the articles.", show_default=False)],
     output: opt.Output = None,
     fresh: Annotated[bool, typer.Option("--fresh", help="Make every brief again, also what is up to date.")] = False,
+    formats: results.Briefs = None,
     strict: opt.Strict = None,
     *,
     flags: opt.Flags,
@@ -34,12 +36,13 @@ def batch(
     """
     from brief import batch as runner
 
-    settings = opt.settle(flags, output=output, strict=strict)
+    settings = opt.settle(flags, output=output, strict=strict, format=formats or None)
     sources = runner.find_articles(folder)
     kit = opt.kit_of(opt.keep_model(settings, runner.settled_model(settings.output), fresh=fresh))
     outcomes = []
     try:
-        for outcome in console.progress(runner.run(sources, kit, settings.output, fresh=fresh), len(sources), "briefs"):
+        made = runner.run(sources, kit, settings.output, fresh=fresh, formats=settings.format)
+        for outcome in console.progress(made, len(sources), "briefs"):
             outcomes.append(outcome)
             if outcome.error:
                 console.warn(outcome.error)

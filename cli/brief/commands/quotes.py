@@ -4,8 +4,8 @@ from typing import Annotated
 
 import typer
 
-from brief import console
 from brief.commands import options as opt
+from brief.commands import results
 
 
 @opt.takes_flags
@@ -14,6 +14,7 @@ def quotes(
     persian_only: Annotated[
         bool, typer.Option("--persian-only", help="Without English, and so without a model.")
     ] = False,
+    formats: results.Quotes = None,
     json: opt.Json = False,
     *,
     flags: opt.Flags,
@@ -29,15 +30,12 @@ def quotes(
       brief quotes *.txt --persian-only --json      one object a line, in milliseconds each
     """
     from brief.pipeline import make_brief, read_structure
-    from brief.rendering.quotes import quotes_markdown, quotes_object
+    from brief.rendering.formats import QUOTES
 
     settings = opt.settle(flags)
     articles = opt.articles_of(sources)
+    chosen = results.stream_format(QUOTES, formats, json=json, several=len(articles) > 1)
     kit = None if persian_only else opt.kit_of(settings)
     for article in articles:
         attribution = make_brief(article, kit).attribution if kit else read_structure(article)[2]
-        if json:
-            found = quotes_object(article.name, article.digest, article.text, attribution)
-            console.emit_json(found, lines=len(articles) > 1)
-        else:
-            console.emit(quotes_markdown(article.text, attribution))
+        results.emit(chosen, article, attribution, several=len(articles) > 1)

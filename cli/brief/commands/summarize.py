@@ -5,8 +5,8 @@ from typing import Annotated, Literal
 
 import typer
 
-from brief import console
 from brief.commands import options as opt
+from brief.commands import results
 
 
 @opt.takes_flags
@@ -26,15 +26,11 @@ def summarize(
       brief summarize article.txt --language fa
     """
     from brief.pipeline import make_brief
-    from brief.rendering.markdown import summary_markdown
-    from brief.rendering.sidecar import summary_object
+    from brief.rendering.formats import SUMMARY
 
     settings = opt.settle(flags)
     articles = opt.articles_of(sources)
+    chosen = results.stream_format(SUMMARY, None, json=json, several=len(articles) > 1)
     kit = replace(opt.kit_of(settings), summary_language=language)
     for article in articles:
-        brief = make_brief(article, kit)
-        if json:
-            console.emit_json(summary_object(brief), lines=len(articles) > 1)
-        else:
-            console.emit(summary_markdown(brief))
+        results.emit(chosen, make_brief(article, kit), several=len(articles) > 1)

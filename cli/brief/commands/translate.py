@@ -1,12 +1,13 @@
 """`brief translate`: the translation alone, paragraph by paragraph."""
 
-from brief import console
 from brief.commands import options as opt
+from brief.commands import results
 
 
 @opt.takes_flags
 def translate(
     sources: opt.Sources,
+    formats: results.Translations = None,
     json: opt.Json = False,
     *,
     flags: opt.Flags,
@@ -18,17 +19,15 @@ def translate(
       brief translate article.txt
 
       cat article.txt | brief translate - --json
+
+      brief translate article.txt --format tmx > article.tmx
     """
     from brief.pipeline import make_brief
-    from brief.rendering.markdown import paragraphs_markdown
-    from brief.rendering.sidecar import translation_object
+    from brief.rendering.formats import TRANSLATION
 
     settings = opt.settle(flags)
     articles = opt.articles_of(sources)
+    chosen = results.stream_format(TRANSLATION, formats, json=json, several=len(articles) > 1)
     kit = opt.kit_of(settings)
     for article in articles:
-        brief = make_brief(article, kit)
-        if json:
-            console.emit_json(translation_object(brief), lines=len(articles) > 1)
-        else:
-            console.emit(paragraphs_markdown(brief))
+        results.emit(chosen, make_brief(article, kit), several=len(articles) > 1)

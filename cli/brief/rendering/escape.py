@@ -9,12 +9,20 @@ _MARKDOWN = re.compile(r"([\\`*_\[\]<>|~])")
 _LINE_START = re.compile(r"^(\s*)([#+=-]|\d+[.)])", re.MULTILINE)
 # Bidi embeddings and overrides would turn the reader's page around; isolates are as strong.
 _BIDI_CONTROLS = dict.fromkeys([*range(0x202A, 0x202F), *range(0x2066, 0x206A)])
-_CONTROLS = dict.fromkeys(c for c in range(0x20) if chr(c) not in "\t\n")
+# No markup language has room for controls, half surrogate pairs and noncharacters.
+_CONTROLS = dict.fromkeys(
+    [c for c in range(0x20) if chr(c) not in "\t\n"] + [*range(0x7F, 0xA0), *range(0xD800, 0xE000), 0xFFFE, 0xFFFF]
+)
+
+
+def visible(text: str) -> str:
+    """`text` without what cannot be seen and does harm: bidi overrides and control characters."""
+    return text.translate(_BIDI_CONTROLS).translate(_CONTROLS)
 
 
 def escape_markdown(text: str) -> str:
     """`text` so that CommonMark shows it as it is, without bidi overrides and control characters."""
-    plain = text.translate(_BIDI_CONTROLS).translate(_CONTROLS).replace("&", "&amp;")
+    plain = visible(text).replace("&", "&amp;")
     plain = _MARKDOWN.sub(r"\\\1", plain).replace("\\<", "&lt;").replace("\\>", "&gt;")
     return _LINE_START.sub(lambda m: f"{m[1]}{m[2][:-1]}\\{m[2][-1]}", plain)
 

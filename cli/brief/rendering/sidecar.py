@@ -3,8 +3,8 @@
 import json
 from dataclasses import asdict
 
-from brief.article import Brief, Figure, Rendering, Span, Summary, Term, english_of_paragraph
-from brief.rendering.quotes import quotes_object
+from brief.article import Brief, Figure, Rendering, Sourcing, Span, Summary, Term, english_of_paragraph
+from brief.rendering.quotes import quotes_object, sourcing_object
 
 SCHEMA = 1
 """Raised when a field changes its meaning or goes; new fields alone do not raise it."""
@@ -18,7 +18,7 @@ def sidecar_json(brief: Brief) -> str:
 def brief_object(brief: Brief) -> dict[str, object]:
     """Plain lists and dicts, without clocks: the same brief gives the same object."""
     text = brief.article.text
-    quotes = quotes_object(brief.article.name, brief.article.digest, text, brief.attribution)
+    quotes = quotes_object(brief.article, brief.attribution)
     return {
         "schema": SCHEMA,
         "article": {
@@ -32,7 +32,8 @@ def brief_object(brief: Brief) -> dict[str, object]:
         "paragraphs": [{"number": p.number, "role": p.role, **_span(p.span)} for p in brief.paragraphs],
         "sentences": [{"number": s.number, "paragraph": s.paragraph, **_span(s.span)} for s in brief.sentences],
         "renderings": [_rendering(item) for item in brief.renderings],
-        **{key: quotes[key] for key in ("speakers", "quotes", "sourcing")},
+        **{key: quotes[key] for key in ("speakers", "quotes")},
+        "sourcing": [_sourcing(text, link) for link in brief.attribution.sourcing],
         "terms": [_term(term) for term in brief.terms],
         "figures": [_figure(text, figure) for figure in brief.figures],
         "summary": _summary(brief.summary),
@@ -77,6 +78,12 @@ def _rendering(item: Rendering) -> dict[str, object]:
     score = None if item.score is None else round(item.score, 4)
     place = {"sentence": unit.sentence, "paragraph": unit.paragraph, "role": unit.role, **_span(unit.span)}
     return {**place, "english": item.english, "score": score, "flags": list(item.flags)}
+
+
+def _sourcing(text: str, link: Sourcing) -> dict[str, object]:
+    """The words, as in `quotes --json`, and where they stand."""
+    places = {"cue_span": _span(link.cue), "source_span": link.source and _span(link.source)}
+    return {**sourcing_object(text, link), **places}
 
 
 def _term(term: Term) -> dict[str, object]:
