@@ -99,8 +99,8 @@ def test_write_gives_further_formats_beside_the_two_files(tmp_path: Path) -> Non
 @pytest.mark.parametrize(
     ("arguments", "told"),
     [
-        (["write", "a", "-f", "tmx", "-f", "text"], "takes one format"),
-        (["write", "a", "b", "-f", "tmx"], "do not fit into one stream"),
+        (["write", str(SEED), "-f", "tmx", "-f", "text"], "takes one format"),
+        (["write", str(SEED), str(SEED), "-f", "tmx"], "do not fit into one stream"),
         (["translate", "a", "-f", "doc"], "no format 'doc'"),
     ],
 )
