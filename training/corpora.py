@@ -1,7 +1,7 @@
 """The data folder: sentence pairs by domain, and the sentences that are kept for evaluation.
 
 Layout of BRIEF_DATA_DIR: `news/*.tsv.xz` (written_*: Persian, English; agency_*: outlet, Persian, English),
-`parallel/NAME.tsv.xz` (Persian, English), `dev/*.tsv` (Persian, English; evaluation only).
+`parallel/NAME.tsv.xz` (Persian, English), `dev/*.tsv` (Persian, English; evaluation only), `mono/*.jsonl.xz` (`text`).
 """
 
 from __future__ import annotations
@@ -59,6 +59,14 @@ def gold_paragraphs(gold: Path) -> list[Pair]:
 def tab_pairs(path: Path) -> list[Pair]:
     """Persian and English of an evaluation file."""
     return [(persian, english) for persian, english, *_ in (line.split("\t") for line in _lines(path))]
+
+
+def mono_articles(folder: Path) -> Iterator[str]:
+    """The texts of the Persian articles that have no translation, a paragraph a line."""
+    for path in sorted((folder / "mono").glob("*.jsonl.xz")):
+        with lzma.open(path, "rt", encoding="utf-8") as file:
+            for line in file:
+                yield json.loads(line)["text"]
 
 
 def _rows(path: Path, *, skip: int) -> Iterator[Pair]:

@@ -19,17 +19,18 @@ import ctranslate2
 import sacrebleu
 
 from training.clean import NUMBER, fold_persian
-from training.corpora import gold_paragraphs, tab_pairs
+from training.corpora import gold_paragraphs, mono_articles, tab_pairs
 from training.export import export
 from training.segmentation import open_pieces
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from training.config import Recipe
     from training.segmentation import Pair
 
 SENTENCE_END = re.compile(r"(?<=[.!?\N{ARABIC QUESTION MARK}])\s+")
+WORD = re.compile(r"[\w\u200c]+")
 CAPITALISED = re.compile(r"(?<=[a-z,] )[A-Z][a-z]{2,}")
 """A name, as far as English shows one: a capital inside a sentence."""
 
@@ -105,6 +106,34 @@ def names_kept(outputs: Sequence[str], pairs: Sequence[Pair]) -> float:
     return _share(kept, asked)
 
 
+def listed_names_right(translator: Translator, decoding: Decoding) -> float:
+    """Share of names.tsv whose English stands in the translation of the first sentences of BRIEF_DATA_DIR/mono."""
+    table = Path(__file__).with_name("names.tsv").read_text(encoding="utf-8").splitlines()
+    forms = dict(line.split("\t") for line in table if not line.startswith("#"))
+    cases = list(_sentences_with(forms))
+    outputs = translator.translate([sentence for _, sentence in cases], decoding)
+    right = (
+        any(form in output for form in forms[name].split("|")) for (name, _), output in zip(cases, outputs, strict=True)
+    )
+    return _share(sum(right), len(cases))
+
+
+def _sentences_with(names: Iterable[str], each: int = 2) -> Iterator[tuple[str, str]]:
+    """For every name the first `each` sentences of 6 to 30 words that hold it, in the order of the corpus."""
+    missing = dict.fromkeys(names, each)
+    for article in mono_articles(Path(os.environ["BRIEF_DATA_DIR"])):
+        for sentence in SENTENCE_END.split(fold_persian(article)):
+            words = WORD.findall(sentence)
+            if 6 <= len(words) <= 30:
+                spaced = f" {' '.join(words)} "
+                for name in [name for name in missing if f" {name} " in spaced]:
+                    yield name, sentence
+                    missing[name] -= 1
+                missing = {name: count for name, count in missing.items() if count}
+        if not missing:
+            return
+
+
 def evaluation_sets(every: int = 1) -> dict[str, list[Pair]]:
     """Each `every`-th pair of FLORES dev and TICO-19; all news paragraphs."""
     data = Path(os.environ["BRIEF_DATA_DIR"]) / "dev"
@@ -148,6 +177,7 @@ def evaluate(folder: Path, beams: Sequence[int], every: int) -> dict[str, Any]:
             seconds = time.perf_counter() - began
             words = sum(len(persian.split()) for persian, _ in pairs)
             table[f"{name}, beam {width}"] = score(outputs, pairs) | {"words_per_second": round(words / seconds)}
+        table[f"listed names, beam {width}"] = listed_names_right(translator, Decoding(beams=width))
     return table
 
 
