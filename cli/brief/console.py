@@ -17,6 +17,11 @@ def be_quiet(quiet: bool) -> None:
     _quiet = quiet
 
 
+def is_quiet() -> bool:
+    """Whether notes and progress are silenced."""
+    return _quiet
+
+
 def emit(text: str) -> None:
     """The result, to stdout, with one line end."""
     sys.stdout.write(text if text.endswith("\n") else text + "\n")

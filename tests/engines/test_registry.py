@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from brief.engines import registry
-from brief.engines.base import Decoding, ModelCard
+from brief.engines.base import UNKNOWN_LICENCE, Decoding, ModelCard
 from brief.engines.registry import MODELS, card_of, choose, open_engine
 from brief.errors import EngineError
 
@@ -41,13 +41,14 @@ def test_a_card_is_found_by_name_and_by_hub_id(name: str) -> None:
 
 
 def test_non_commercial_licences_are_marked() -> None:
-    assert all(card.commercial is ("-NC" not in card.licence) for card in MODELS.values())
+    assert all(
+        card.commercial is ("-NC" not in card.licence and card.licence != UNKNOWN_LICENCE) for card in MODELS.values()
+    )
 
 
-def test_an_unknown_name_lists_the_known_and_the_near() -> None:
-    with pytest.raises(EngineError, match="did you mean nllb-200-distilled-600M") as caught:
+def test_an_unknown_name_tells_the_near_ones() -> None:
+    with pytest.raises(EngineError, match=r"did you mean nllb-200-distilled-600M .*`brief models list`"):
         card_of("nllb-200-distilled-600")
-    assert all(name in str(caught.value) for name in MODELS)
 
 
 def test_a_folder_has_a_card_without_a_known_licence(tmp_path: Path) -> None:
@@ -84,20 +85,6 @@ def test_what_is_named_is_what_is_used(on_disk: set[str]) -> None:
 def test_a_model_that_is_not_on_disk_names_the_remedy(on_disk: set[str]) -> None:
     with pytest.raises(EngineError, match="brief models pull quickmt-fa-en"):
         open_engine("quickmt-fa-en")
-
-
-def test_the_hubs_cache_is_asked_without_the_hub(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    commit = "0123456789abcdef0123456789abcdef01234567"
-    repo = tmp_path / "models--quickmt--quickmt-fa-en"
-    (repo / "refs").mkdir(parents=True)
-    (repo / "refs" / "main").write_text(commit)
-    folder = repo / "snapshots" / commit
-    folder.mkdir(parents=True)
-    monkeypatch.setattr("huggingface_hub.constants.HF_HUB_CACHE", str(tmp_path))
-    assert registry.folder_of(MODELS["quickmt-fa-en"]) is None
-    (folder / "model.bin").write_bytes(b"")
-
-    assert registry.folder_of(MODELS["quickmt-fa-en"]) == folder
 
 
 def test_echo_gives_back_the_text() -> None:

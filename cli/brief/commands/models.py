@@ -1,5 +1,6 @@
-"""`brief models`: what can translate, under which licence, how well, and what of it is on disk."""
+"""`brief models`: which models there are, under which licence, how good, and what of them is on disk."""
 
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
@@ -8,29 +9,40 @@ from brief import console
 from brief.errors import EngineError
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from brief.engines.base import ModelCard
+    from brief.engines.disk import Copy
 
 app = typer.Typer(
     no_args_is_help=True,
     help="The models: which there are, what is known of each, and how to get one.\n\nExample: brief models list",
 )
 
+Name = Annotated[str, typer.Argument(help="A name or a Hub id.", show_default=False)]
+Recommended = Annotated[str, typer.Argument(help="A name or a Hub id.", show_default="the recommended one")]
 Json = Annotated[bool, typer.Option("--json", help="JSON instead of a table.")]
 
 
 @app.command("list")
-def list_models(*, as_json: Json = False) -> None:
-    """Every known model, best first; (NC): not for commercial use.
+def list_models(
+    *,
+    as_json: Json = False,
+    as_markdown: Annotated[bool, typer.Option("--markdown", help="Every fact, as docs/models.md has it.")] = False,
+) -> None:
+    """Every known model, best first; NC in a licence: not for commercial use.
 
     Example: brief models list
     """
+    from brief.engines.catalogue import markdown
     from brief.engines.registry import MODELS
 
     if as_json:
         console.emit_json([_facts(card) for card in MODELS.values()])
-        return
-    console.print_table(("NAME", "LICENCE", "SIZE", "QUALITY", "DISK"), [_row(card) for card in MODELS.values()])
-    console.note("`brief models info NAME` tells the rest")
+    elif as_markdown:
+        console.emit(markdown(MODELS.values()))
+    else:
+        _print_cards(tuple(MODELS.values()))
 
 
 @app.command()
@@ -52,26 +64,139 @@ def info(name: Annotated[str, typer.Argument(help="A name, a Hub id or a folder.
 
 @app.command()
 def pull(
-    name: Annotated[str, typer.Argument(help="A name or a Hub id.", show_default="the recommended one")] = "",
+    name: Recommended = "",
     *,
     accept_licence: Annotated[bool, typer.Option("--accept-licence", help="I have read the model's licence.")] = False,
+    allow_pickles: Annotated[
+        bool, typer.Option("--allow-pickles", help="Take pytorch_model.bin where there is no safetensors file.")
+    ] = False,
+    dry_run: Annotated[
+        bool, typer.Option("--dry-run", help="Only say which files would come, and their sizes.")
+    ] = False,
+    folder: Annotated[
+        Path | None, typer.Option("--from", help="Take the files from this folder instead.", show_default=False)
+    ] = None,
     offline: Annotated[bool | None, typer.Option("--offline", help="Open no network connection.")] = None,
+    quiet: Annotated[bool, typer.Option("--quiet", "-q", help="No progress, no notes.")] = False,
 ) -> None:
-    """Download a model, the recommended one without a name; from then on `auto` uses it.
+    """Download a model, the recommended one without a name; `auto` takes the best one that is there.
 
-    Example: brief models pull quickmt-fa-en
+    Examples:
+
+      brief models pull                             the recommended one
+
+      brief models pull nllb-200-3.3B --dry-run     which files, how large
+
+      brief models pull quickmt-fa-en --from DIR    from a folder that was brought by hand
     """
+    from brief.engines.registry import RECOMMENDED
+
+    console.be_quiet(quiet)
+    name = name or RECOMMENDED
+    if folder:
+        console.emit(str(_import(name, folder)))
+        return
+    _forbid_offline(name, offline)
+    if dry_run:
+        _print_offer(name, allow_pickles)
+        return
     from brief.engines.hub import pull as fetch
-    from brief.engines.registry import RECOMMENDED, card_of
+
+    place = fetch(name, console.note, accept_licence=accept_licence, pickles=allow_pickles, quiet=quiet)
+    console.emit(str(place))
+
+
+@app.command()
+def rm(name: Name, *, yes: Annotated[bool, typer.Option("--yes", "-y", help="Do not ask.")] = False) -> None:
+    """Delete a model's files from this disk; asks first.
+
+    Example: brief models rm nllb-200-3.3B
+    """
+    from brief.engines import disk
+    from brief.engines.catalogue import size_text
+
+    repo, copy = _copy(name)
+    place = disk.repository(repo)
+    if not yes and not typer.confirm(f"Delete {name} ({size_text(copy.size / 1e6)}) from {place}?", err=True):
+        raise typer.Exit(1)
+    disk.remove(repo)
+    console.note(f"{name} is deleted")
+
+
+@app.command()
+def verify(name: Annotated[str, typer.Argument(help="A name or a Hub id.", show_default="all on disk")] = "") -> None:
+    """Read every file of a model, or of all that are on disk, and compare size and checksum.
+
+    Example: brief models verify quickmt-fa-en
+    """
+    from brief.engines import disk
+    from brief.engines.registry import EMBEDDED, MODELS
+
+    names = (
+        [name]
+        if name
+        else [card.name for card in MODELS.values() if card.repo and disk.copy_of(card.repo, card.revision)]
+    )
+    if not names:
+        console.note(f"no model but {EMBEDDED} is on disk")
+    faulty = [each for each in names if not _print_states(each)]
+    if faulty:
+        message = f"not whole: {', '.join(faulty)}; `brief models pull {faulty[0]}` brings what is missing."
+        raise EngineError(message)
+
+
+def _import(name: str, folder: Path) -> Path:
+    from brief.engines import disk
+    from brief.engines.registry import known_card
+
+    card = known_card(name)
+    if card is None or card.repo is None:
+        message = f"{name}: a folder is imported under the name of a known model; else use it as --model {folder}"
+        raise EngineError(message)
+    return disk.import_folder(card.repo, folder, licence=card.licence).folder
+
+
+def _print_offer(name: str, allow_pickles: bool) -> None:
+    from brief.engines import hub
+    from brief.engines.catalogue import size_text
+
+    offer = hub.look_up(name, pickles=allow_pickles)
+    copy = offer.copy
+    console.note(hub.describe(offer))
+    rows = [(file.name, size_text(file.size / 1e6), "yes" if copy.has(file) else "") for file in copy.files]
+    console.print_table(("FILE", "SIZE", "DISK"), rows)
+    console.emit(f"{size_text((copy.size - copy.size_here) / 1e6)} of {size_text(copy.size / 1e6)} would come")
+
+
+def _forbid_offline(name: str, offline: bool | None) -> None:
     from brief.settings import load_settings
 
-    card = card_of(name or RECOMMENDED)
     if load_settings({"offline": offline}).offline:
-        message = f"{card.name} cannot be downloaded under --offline."
+        message = f"{name} cannot be downloaded under --offline."
         raise EngineError(message)
-    size = f", {_size(card.size_mb)}" if card.size_mb else ""
-    console.note(f"{card.name}: {card.licence}{size}, from {card.repo}")
-    console.emit(str(fetch(card, accept_licence=accept_licence)))
+
+
+def _copy(name: str) -> "tuple[str, Copy]":
+    """The repository and what of it is here, whole or not. Raises EngineError where nothing is."""
+    from brief.engines import disk
+    from brief.engines.registry import known_card
+
+    card = known_card(name)
+    repo = card.repo if card else name
+    copy = disk.copy_of(repo, card.revision if card else None) if repo else None
+    if repo is None or copy is None:
+        message = f"{name} is not among the models that were downloaded."
+        raise EngineError(message)
+    return repo, copy
+
+
+def _print_states(name: str) -> bool:
+    """A line for each file of a model; whether all of it is there and as it should be."""
+    _, copy = _copy(name)
+    states = dict(copy.states())
+    for file, state in states.items():
+        console.emit(f"{name}  {state:<19}  {file.name}")
+    return copy.whole and "damaged" not in states.values()
 
 
 def _facts(card: "ModelCard") -> dict[str, Any]:
@@ -83,14 +208,19 @@ def _facts(card: "ModelCard") -> dict[str, Any]:
     return {**asdict(card), "on_disk": str(folder) if folder else None}
 
 
-def _row(card: "ModelCard") -> tuple[str, ...]:
+def _print_cards(cards: "Sequence[ModelCard]") -> None:
+    """A table a task, and the sources of the figures under them, so that a line fits 80 columns."""
+    from brief.engines import catalogue
     from brief.engines.registry import folder_of
 
-    licence = card.licence if card.commercial else f"{card.licence} (NC)"
-    return (card.name, licence, _size(card.size_mb), card.quality, "yes" if folder_of(card) else "")
-
-
-def _size(megabytes: int | None) -> str:
-    if megabytes is None:
-        return "?"
-    return f"{megabytes} MB" if megabytes < 1000 else f"{megabytes / 1000:.1f} GB"
+    sources = catalogue.sources_of(cards)
+    for task, heading in catalogue.HEADINGS.items():
+        chosen = [card for card in cards if card.task == task]
+        console.emit(heading)
+        console.print_table(
+            catalogue.COLUMNS, catalogue.rows(chosen, sources, lambda card: folder_of(card) is not None)
+        )
+        console.emit("")
+    for number, source in enumerate(sources, start=1):
+        console.emit(f"[{number}] {source}")
+    console.note("`brief models info NAME` tells the rest")

@@ -90,6 +90,8 @@ def kit_of(settings: "Settings") -> "Kit":
     from brief.engines.base import Decoding
     from brief.pipeline import open_kit
 
+    if not settings.offline:
+        fetch_absent(settings.model)
     kit, note = open_kit(
         settings.model,
         device=settings.device,
@@ -101,6 +103,16 @@ def kit_of(settings: "Settings") -> "Kit":
     if note:
         console.note(f"note: {note}")
     return kit
+
+
+def fetch_absent(name: str) -> None:
+    """Download a model that was asked for by name and is not on disk; its licence and size are told first."""
+    from brief.engines.registry import is_absent
+
+    if is_absent(name):
+        from brief.engines.hub import pull
+
+        pull(name, console.note, quiet=console.is_quiet())
 
 
 def keep_model(settings: "Settings", settled: str | None, *, fresh: bool) -> "Settings":

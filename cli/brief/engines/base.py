@@ -9,6 +9,9 @@ from brief.article import Provenance
 Quality = Literal["gist", "draft", "good", "best", "none"]
 Kind = Literal["ct2", "seq2seq", "chat", "echo"]
 Device = Literal["auto", "cpu", "cuda", "mps"]
+Tested = Literal["published weights", "tiny checkpoint", "untested"]
+
+UNKNOWN_LICENCE = "LicenseRef-unknown"
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,14 +67,31 @@ class ModelCard:
     source: str
     """Where the figure and the facts stand."""
     gated: bool = False
+    window: int | None = None
+    """The longest source in tokens that the model was made for, where it matters: of a summariser."""
+    tested: Tested = "untested"
     note: str = ""
 
+    @property
+    def published(self) -> bool:
+        """Whether `figure` is one, of which `source` is the source."""
+        return any(map(str.isdigit, self.figure))
+
+    @property
+    def conditions(self) -> str:
+        """What has to be accepted before the model is fetched, in words; empty for a licence that asks for nothing."""
+        if self.gated:
+            return "gated"
+        if self.commercial:
+            return ""
+        return "licence not stated" if self.licence == UNKNOWN_LICENCE else "no commercial use"
+
     def provenance(self, revision: str | None = None) -> Provenance:
-        """What a brief says of this model; `revision` is the one in use where the card has none."""
+        """What a brief says of this model; `revision` is the one that was loaded."""
         return Provenance(
             task=self.task,
             model=self.name,
-            revision=self.revision or revision,
+            revision=revision or self.revision,
             licence=self.licence,
             commercial=self.commercial,
             quality=self.quality,

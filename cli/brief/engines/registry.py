@@ -5,9 +5,9 @@ from difflib import get_close_matches
 from importlib.resources import files
 from pathlib import Path
 
+from brief.engines import disk
 from brief.engines.base import Device, Engine, ModelCard
 from brief.engines.cards import MODELS
-from brief.engines.failures import foreign_failures
 from brief.errors import EngineError
 
 __all__ = ["MODELS", "Choice", "card_of", "choose", "folder_of", "open_engine"]
@@ -25,63 +25,79 @@ class Choice:
     note: str = ""
 
 
+def known_card(name: str) -> ModelCard | None:
+    """The card with that name or Hub id, or None."""
+    cards = (card for card in MODELS.values() if name.lower() in (card.name.lower(), (card.repo or card.name).lower()))
+    return next(cards, None)
+
+
 def card_of(name: str) -> ModelCard:
-    """The card of a known name, Hub id, or folder with a CTranslate2 model. Raises EngineError."""
-    for card in MODELS.values():
-        if name.lower() in (card.name.lower(), (card.repo or card.name).lower()):
-            return card
+    """The card of a known name, a folder, or a Hub id that is on disk. Raises EngineError."""
+    if card := known_card(name):
+        return card
     if Path(name).is_dir():
-        return _card_of_folder(Path(name))
+        return card_of_files(name, Path(name))
+    copy = disk.copy_of(name) if disk.is_repository(name) else None
+    if copy is None:
+        raise unknown_model(name)
+    return card_of_files(name, copy.folder, repo=name, licence=copy.licence)
+
+
+def unknown_model(name: str) -> EngineError:
+    """The failure that tells which names are near."""
+    if disk.is_repository(name):
+        return EngineError(f"{name} is not on disk; `brief models pull {name}` brings it")
     near = get_close_matches(name, MODELS, n=3, cutoff=0.5)
     hint = f"did you mean {' or '.join(near)}? " if near else ""
-    message = f"no model {name!r}: {hint}known are {', '.join(MODELS)}; or give a folder"
-    raise EngineError(message)
+    return EngineError(f"no model {name!r}: {hint}`brief models list` shows them; a Hub id or a folder will do too")
 
 
-def _card_of_folder(folder: Path) -> ModelCard:
-    """The name is the path as given, so that the name alone opens the model again."""
+def card_of_files(
+    name: str, folder: Path, *, repo: str | None = None, licence: str = "", gated: bool = False
+) -> ModelCard:
+    """The card of a model that the registry does not know; `name` alone opens it again. Raises EngineError."""
     return ModelCard(
-        name=str(folder),
+        name=name,
         kind="ct2",
         family="local",
-        repo=None,
+        repo=repo,
         revision=None,
-        licence="LicenseRef-unknown",
-        commercial=False,
+        licence=licence or "LicenseRef-unknown",
+        commercial=licence.lower() in _PERMISSIVE,
         task="translate",
         languages="fa-en",
         size_mb=None,
         quality="none",
         figure="not measured",
-        source="a local folder",
+        source=f"https://huggingface.co/{repo}" if repo else "a local folder",
+        gated=gated,
     )
 
 
+# As the Hub writes them. What is not here, or not stated, has to be accepted by the user.
+_PERMISSIVE = ("apache-2.0", "mit", "bsd-3-clause", "bsd-2-clause", "cc-by-4.0", "cc-by-sa-4.0", "cc0-1.0", "mpl-2.0")
+
+
 def folder_of(card: ModelCard) -> Path | None:
-    """Where the model lies on this disk, or None. Asks the Hub's cache, never the Hub."""
+    """Where the whole model lies on this disk, or None. Asks the Hub's cache, never the Hub."""
     if card.name == EMBEDDED:
         folder = Path(str(files("brief.models"))) / EMBEDDED
         return folder if (folder / "model.bin").is_file() else None
     if card.repo is None:
-        return None
-    with foreign_failures(f"looking for {card.name}"):
-        from huggingface_hub import try_to_load_from_cache
-
-        found = (try_to_load_from_cache(card.repo, name, revision=card.revision) for name in _WEIGHTS[card.kind])
-        return next((Path(file).parent for file in found if isinstance(file, str)), None)
+        return Path(card.name) if card.kind != "echo" else None
+    copy = disk.copy_of(card.repo, card.revision)
+    return copy.folder if copy and copy.whole else None
 
 
-_WEIGHTS: dict[str, tuple[str, ...]] = {
-    "ct2": ("model.bin",),
-    "seq2seq": (
-        "model.safetensors",
-        "model.safetensors.index.json",
-        "pytorch_model.bin",
-        "pytorch_model.bin.index.json",
-    ),
-    "chat": ("model.safetensors", "model.safetensors.index.json"),
-    "echo": (),
-}
+def is_absent(name: str) -> bool:
+    """Whether `name` stands for a model on the Hub of which not all is on disk."""
+    card = known_card(name)
+    if card:
+        return card.repo is not None and folder_of(card) is None
+    if not disk.is_repository(name) or Path(name).is_dir():
+        return False
+    copy = disk.copy_of(name)
+    return copy is None or not copy.whole
 
 
 def choose(name: str = "auto") -> Choice:
@@ -126,9 +142,14 @@ def open_engine(name: str, *, device: Device = "auto", offline: bool = False) ->
 def _open_ct2(card: ModelCard, device: Device) -> Engine:
     from brief.engines.ct2 import CT2Engine
 
-    folder = Path(card.name) if card.family == "local" else folder_of(card)
+    folder = require_folder(card)
+    return CT2Engine(card, folder, device=device, revision=folder.name if card.repo else None)
+
+
+def require_folder(card: ModelCard) -> Path:
+    """Where the whole model lies. Raises EngineError where it, or part of it, is not on disk."""
+    folder = folder_of(card)
     if folder is None:
-        message = f"{card.name} is not on disk; `brief models pull {card.name}` brings it"
+        message = f"{card.name} is not on disk, or not whole; `brief models pull {card.name}` brings it"
         raise EngineError(message)
-    revision = folder.name if card.repo else None
-    return CT2Engine(card, folder, device=device, revision=card.revision or revision)
+    return folder
