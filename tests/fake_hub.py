@@ -70,7 +70,8 @@ class _Handler(BaseHTTPRequestHandler):
         else:
             self._json({"error": "Repository not found"}, status=404, code="RepoNotFound")
 
-    do_HEAD = do_GET
+    def do_HEAD(self) -> None:
+        self.do_GET()
 
     def _json(self, value: object, *, status: int = 200, code: str = "") -> None:
         data = json.dumps(value).encode()

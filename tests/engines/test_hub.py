@@ -158,6 +158,28 @@ def test_every_failure_without_a_network_is_one_line(environment: dict[str, str]
         assert error.count("\n") == 1
 
 
+_WATCHED = """
+import sys
+events = []
+sys.addaudithook(lambda event, _: events.append(event) if event.startswith("socket.") else None)
+from typer.testing import CliRunner
+from brief.main import app
+for command in sys.stdin.read().splitlines():
+    assert CliRunner().invoke(app, command.split(), input="نفت گران شد و مدرسه‌ها تعطیل است.").exit_code == 0
+print(events)
+"""
+
+
+def test_auto_and_offline_open_no_socket(environment: dict[str, str]) -> None:
+    commands = ("translate -", "translate - --model embedded --offline", "doctor", "models list", "models verify")
+    done = subprocess.run(
+        [sys.executable, "-c", _WATCHED], input="\n".join(commands), capture_output=True, text=True, check=True,
+        env=environment, timeout=100,
+    )  # fmt: skip
+
+    assert done.stdout == "[]\n"
+
+
 def test_the_hubs_own_offline_switch_holds(environment: dict[str, str]) -> None:
     (done,) = brief("models pull", environment=environment | {"HF_HUB_OFFLINE": "1"})
 

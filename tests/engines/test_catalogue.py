@@ -1,0 +1,17 @@
+from pathlib import Path
+
+from brief.engines.catalogue import markdown, size_text
+from brief.engines.registry import MODELS
+
+DOCS = Path(__file__).parents[2] / "docs" / "models.md"
+
+
+def test_the_documentation_has_the_table_that_the_cards_give() -> None:
+    """Where this fails: put the output of `brief models list --markdown` into docs/models.md."""
+    assert DOCS.read_text(encoding="utf-8").endswith("\n\n" + markdown(MODELS.values()))
+
+
+def test_sizes_are_for_people() -> None:
+    sizes = (None, 0, 0.081, 402, 17580)
+
+    assert [size_text(size) for size in sizes] == ["?", "0 MB", "81 kB", "402 MB", "17.6 GB"]
