@@ -26,9 +26,10 @@ class Format:
 
 
 TEXT = Format("text", "plain", (".txt", ".md", ".markdown"))
+HTML = Format("html", "html", (".html", ".htm", ".xhtml"))
 JSON = Format("json", "json", (".json",), collects=True)
 JSONL = Format("jsonl", "jsonl", (".jsonl", ".ndjson"), collects=True)
-FORMATS = (TEXT, JSON, JSONL)
+FORMATS = (TEXT, HTML, JSON, JSONL)
 
 _BY_SUFFIX = {suffix: form for form in FORMATS for suffix in form.suffixes}
 _REFUSED = (
@@ -43,7 +44,8 @@ _REFUSED = (
     (b"7z\xbc\xaf", "a 7-Zip archive: unpack it first"),
     (b"Rar!", "a RAR archive: unpack it first"),
 )
-_CONTENT: tuple[tuple[Callable[[bytes], object], Format], ...] = ()
+_PAGE = re.compile(rb"(?:\xef\xbb\xbf)?\s*(?:<!--.{0,500}?-->\s*)?<(?:!doctype html|html)\b", re.IGNORECASE | re.DOTALL)
+_CONTENT: tuple[tuple[Callable[[bytes], object], Format], ...] = ((_PAGE.match, HTML),)
 HEAD = 4096
 """Bytes that `format_of` looks at."""
 
