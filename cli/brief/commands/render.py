@@ -21,9 +21,9 @@ def render(
 
     Examples:
 
-      brief render outputs/article.json --format text > article.txt
+      brief render outputs/article.json --format html > article.html
 
-      brief render outputs/*.json -f text -f tmx -o more/
+      brief render outputs/*.json -f html -f tmx -o pages/
     """
     from brief.rendering.formats import BRIEF, files_of
     from brief.rendering.restore import load_brief

@@ -24,7 +24,7 @@ def write(
 
       brief write article.txt -o briefs/     briefs/article.md and briefs/article.json
 
-      brief write article.txt -o briefs/ -f text -f tmx     and two more files
+      brief write article.txt -o briefs/ -f html     and a page for the browser
 
       brief write article.txt --strict       exit code 8 when a check fails
     """

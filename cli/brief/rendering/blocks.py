@@ -32,11 +32,15 @@ class Prose:
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """An entry of a list, numbered or not. `anchor` is where links to it lead, in the formats that have such links."""
+    """An entry of a list, numbered or not; `label` is the term that the line explains.
+
+    `anchor` is where links to it lead, in the formats that have such links.
+    """
 
     line: Line
     number: int | None = None
     body: tuple[Line, ...] = ()
+    label: str = ""
     anchor: str = ""
 
 

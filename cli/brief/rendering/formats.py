@@ -22,6 +22,7 @@ BRIEF = {
     "markdown": Format(".md", "markdown:brief_markdown"),
     "json": Format(".json", "sidecar:brief_object"),
     "text": Format(".txt", "text:brief_text"),
+    "html": Format(".html", "page.build:brief_page", chains=False),
     "tmx": Format(".tmx", "tmx:brief_tmx", chains=False),
     "jsonl": Format(".jsonl", "jsonl:brief_jsonl"),
 }

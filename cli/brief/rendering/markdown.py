@@ -67,7 +67,8 @@ def _block(block: Block) -> str:
     marker = "-" if block.number is None else f"{block.number}."
     # Within the entry of a list: CommonMark takes what is set in by three columns.
     body = ("\n".join(f"    {row}" if row else "" for row in _line(line).split("\n")) for line in block.body)
-    return "\n\n".join([f"{marker} {_line(block.line)}", *body])
+    label = f"{escape_markdown(block.label)}: " if block.label else ""
+    return "\n\n".join([f"{marker} {label}{_line(block.line)}", *body])
 
 
 def _pair(pair: Pair) -> str:

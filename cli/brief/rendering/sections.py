@@ -124,7 +124,7 @@ def _terms(text: str, terms: Sequence[Term]) -> Iterator[Item]:
     for kind, heading in _TERMS:
         chosen = [_term(text, term) for term in terms if term.kind == kind]
         if chosen:
-            yield Item((Run(f"{heading}: "), *join("; ", chosen)))
+            yield Item(join("; ", chosen), label=heading)
 
 
 def _term(text: str, term: Term) -> Line:
@@ -137,7 +137,7 @@ def _figures(text: str, figures: Sequence[Figure]) -> Iterator[Item]:
         seen = {figure.span.of(text): figure.reading for figure in figures if figure.kind in kinds}
         if seen:
             told = ((Run(f"{reading} "), *persian(words)) for words, reading in seen.items())
-            yield Item((Run(f"{heading}: "), *join("; ", told)))
+            yield Item(join("; ", told), label=heading)
 
 
 def _failed(brief: Brief) -> Iterator[Block]:
@@ -183,14 +183,14 @@ def _marks(checks: Sequence[Check], number: int, renderings: Sequence[Rendering]
 
 
 def _provenance(brief: Brief) -> Iterator[Item]:
-    yield from (Item(_model(model)) for model in brief.models)
-    yield Item(plain(f"Summary: {brief.summary.method}."))
-    yield Item((Run("Article: sha256 "), Run(brief.article.digest, "code"), Run(".")))
-    yield Item((Run("Signature: "), Run(str(brief.signature), "code"), Run(".")))
+    yield from (Item(_model(model), label=f"To {model.task}") for model in brief.models)
+    yield Item(plain(f"{brief.summary.method}."), label="Summary")
+    yield Item((Run("sha256 "), Run(brief.article.digest, "code"), Run(".")), label="Article")
+    yield Item((Run(str(brief.signature), "code"), Run(".")), label="Signature")
 
 
 def _model(model: Provenance) -> Line:
     licence = model.licence if model.commercial else f"{model.licence}, no commercial use"
     revision = (Run(" at revision "), Run(model.revision, "code")) if model.revision else ()
     rest = Run(f" ({licence}); quality class {model.quality}: {model.figure}.")
-    return (Run(f"To {model.task}: "), Run(model.model, "code"), *revision, rest)
+    return (Run(model.model, "code"), *revision, rest)

@@ -47,7 +47,8 @@ def _block(block: Block) -> str:
     if isinstance(block, Prose):
         return f"! {_line(block.line)}" if block.note else _line(block.line)
     marker = "-" if block.number is None else f"{block.number}."
-    return "\n".join([f"{marker} {_line(block.line)}", *(f"   {_line(line)}" for line in block.body)])
+    label = f"{block.label}: " if block.label else ""
+    return "\n".join([f"{marker} {label}{_line(block.line)}", *(f"   {_line(line)}" for line in block.body)])
 
 
 def _line(line: Line) -> str:

@@ -1,0 +1,116 @@
+"""The full text: English and Persian side by side, statements marked by speaker, failed checks in the margin."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from itertools import pairwise
+
+from brief.article import Brief, Check, Quote, Rendering, Span
+from brief.rendering.aligned import Aligned, aligned
+from brief.rendering.blocks import Pair
+from brief.rendering.markup import Markup, element, gather
+from brief.rendering.page.blocks import PERSIAN
+from brief.rendering.page.voices import NOBODY, Voice, pointer
+from brief.rendering.sections import failed_checks, pairs, readable
+
+_MOSTLY = 0.9
+"""Share of a translated unit that must be statement before its English is marked as one."""
+
+
+def columns(brief: Brief, known: Mapping[str | None, Voice]) -> Markup:
+    """Every paragraph as a row."""
+    sentences: dict[int, list[Aligned]] = {}
+    for row in aligned(brief):
+        sentences.setdefault(row.sentence.paragraph, []).append(row)
+    rows = (_row(brief, pair, sentences.get(pair.number, []), known) for pair in pairs(brief))
+    return element("div", {"class": "pairs"}, *rows)
+
+
+def _row(brief: Brief, pair: Pair, sentences: list[Aligned], known: Mapping[str | None, Voice]) -> Markup:
+    quotes = tuple(quote for quote in brief.attribution.quotes if quote.paragraph == pair.number)
+    english = (_sentence(row, _english(row, quotes, known)) for row in sentences)
+    persian = (_sentence(row, _persian(brief.article.text, row.sentence.span, quotes, known)) for row in sentences)
+    return element(
+        "div",
+        {"class": "pair", "id": f"p{pair.number}", "role": "group", "aria-label": f"Paragraph {pair.number}"},
+        element("a", {"class": "number", "href": f"#p{pair.number}"}, f"¶{pair.number}"),
+        element("p", {"class": "en"}, *_spaced(english)),
+        element("p", {"class": "fa", **PERSIAN}, *_spaced(persian)),
+        _margin(brief, pair),
+    )
+
+
+def _sentence(row: Aligned, content: Iterable[Markup]) -> Markup:
+    return element("span", {"class": "s", "data-s": str(row.sentence.number)}, *content)
+
+
+def _spaced(sentences: Iterable[Markup]) -> Iterator[str]:
+    for index, sentence in enumerate(sentences):
+        if index:
+            yield " "
+        yield sentence
+
+
+def _english(row: Aligned, quotes: tuple[Quote, ...], known: Mapping[str | None, Voice]) -> Iterator[Markup]:
+    """The renderings of a sentence; a statement that is not a unit of its own is only pointed to, at the end."""
+    marked = set()
+    for index, item in enumerate(item for item in row.renderings if item.english):
+        quote = _said(item, quotes)
+        words = gather(" " if index else "", item.english)
+        if quote is None:
+            yield words
+            continue
+        voice = known.get(quote.speaker, NOBODY)
+        sign = pointer(quote, voice) if quote.id not in marked else Markup("")
+        marked.add(quote.id)
+        yield gather(" " if index else "", element("span", {"class": f"q {voice.style}"}, sign, item.english))
+    for quote in quotes:
+        if quote.id not in marked and any(span.meets(row.sentence.span) for span in quote.spans):
+            yield pointer(quote, known.get(quote.speaker, NOBODY))
+
+
+def _said(item: Rendering, quotes: Iterable[Quote]) -> Quote | None:
+    """The statement that the unit is, all but its edges."""
+    unit = item.unit.span
+    length = max(unit.end - unit.start, 1)
+    return next((quote for quote in quotes if _overlap(unit, quote) / length >= _MOSTLY), None)
+
+
+def _overlap(unit: Span, quote: Quote) -> int:
+    return sum(max(0, min(unit.end, span.end) - max(unit.start, span.start)) for span in quote.spans)
+
+
+def _persian(
+    text: str, sentence: Span, quotes: tuple[Quote, ...], known: Mapping[str | None, Voice]
+) -> Iterator[Markup]:
+    """The sentence in pieces: where statements overlap, the words belong to the main one."""
+    ranked = sorted(quotes, key=lambda quote: quote.secondary)
+    edges = {sentence.start, sentence.end}
+    for span in (span for quote in quotes for span in quote.spans):
+        edges |= {at for at in (span.start, span.end) if sentence.start < at < sentence.end}
+    pointed: set[str] = set()
+    for start, end in pairwise(sorted(edges)):
+        piece = Span(start, end)
+        quote = next((q for q in ranked if any(span.covers(piece) for span in q.spans)), None)
+        words = piece.of(text)
+        if quote is None:
+            yield gather(words)
+        else:
+            voice = known.get(quote.speaker, NOBODY)
+            sign = pointer(quote, voice) if quote.id not in pointed else Markup("")
+            pointed.add(quote.id)
+            yield element("span", {"class": f"q {voice.style}"}, sign, words)
+
+
+def _margin(brief: Brief, pair: Pair) -> Markup:
+    """What did not hold in the paragraph, each with a link to the list of checks."""
+    if not pair.marks:
+        return Markup("")
+    found = {readable(check.name): item for item in failed_checks(brief) if (check := item[1]).paragraph == pair.number}
+    entries = (_mark(mark, *found.get(mark, ("", None))) for mark in pair.marks)
+    return element("ul", {"class": "marks", "aria-label": f"Checks that failed in paragraph {pair.number}"}, *entries)
+
+
+def _mark(told: str, anchor: str, check: Check | None) -> Markup:
+    if check is None:
+        return element("li", {"class": "note"}, told)
+    severity = element("span", {"class": "unseen"}, f"{check.severity}: ")
+    return element("li", {"class": check.severity}, element("a", {"href": f"#{anchor}"}, severity, told))
