@@ -3,7 +3,7 @@
 from brief.quotes.lexicon import Hit
 from brief.quotes.line import Line
 from brief.quotes.mentions import Known, find_subject, skip_leads
-from brief.quotes.words import words_of
+from brief.quotes.words import is_finite, words_of
 
 Range = tuple[int, int]
 
@@ -24,7 +24,7 @@ def complement(line: Line, hit: Hit, clause: int, limit: int, known: Known) -> t
         return _asked(line, hit, clause, limit)
     if any(word in _IMPERSONAL for word in line.words[max(clause, hit.first - 40) : hit.first]):
         return None
-    start = _after_subject(line, clause, hit.first, known)
+    start = _after_clauses(line, _after_subject(line, clause, hit.first, known), hit.first)
     for frame, marker in _MARKERS.items():
         if frame in frames and (found := _marked(line, hit, start, marker, words_of(f"before_{frame}"))):
             return found, frame
@@ -38,7 +38,17 @@ def complement(line: Line, hit: Hit, clause: int, limit: int, known: Known) -> t
 def _after_subject(line: Line, clause: int, limit: int, known: Known) -> int:
     """Where the complements begin: after the subject, or at the clause where it is dropped."""
     subject = find_subject(line, clause, limit, known)
-    return subject.last if subject else skip_leads(line, clause, limit)
+    return skip_leads(line, subject.last if subject and subject.sure else clause, limit)
+
+
+def _after_clauses(line: Line, start: int, limit: int) -> int:
+    """Past the verbs that `و` joins to the cue (`A داد و B را C دانست`), unless they stand in a clause with `که`."""
+    for position in range(start + 1, limit - 1):
+        if line.words[position] == "که":
+            break
+        if line.words[position] == "و" and is_finite(line.words[position - 1]):
+            start = position + 1
+    return start
 
 
 def _marked(line: Line, hit: Hit, start: int, marker: str, bound: frozenset[str]) -> Range | None:
@@ -68,7 +78,8 @@ def _object(line: Line, hit: Hit, start: int) -> tuple[Range, str] | None:
         return (start, marker), "object"
     if marker < hit.first - 1 and "small" in hit.entry.frames:
         return (start, hit.first), "small"
-    if "object" in hit.entry.frames and hit.first - marker <= 4:
+    between = line.words[marker + 1 : hit.first]
+    if "object" in hit.entry.frames and not any(map(is_finite, between)) and "،" not in between:
         return (start, marker), "object"
     return None
 

@@ -5,8 +5,8 @@ from collections.abc import Sequence
 from brief.quotes.lexicon import Hit
 from brief.quotes.line import Line
 from brief.quotes.mentions import Known, Phrase, read_phrase
-from brief.quotes.relatives import is_finite
 from brief.quotes.statements import Draft
+from brief.quotes.words import is_finite
 
 _LONGEST_SOURCE = 16
 _SHORTEST_STATEMENT = 4

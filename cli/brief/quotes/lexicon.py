@@ -12,7 +12,8 @@ from brief.quotes.words import spellings
 
 _NO_CONTENT = frozenset({"سخن", "سخنی", "تبریک", "تسلیت", "خیرمقدم"})
 """`سخن گفت`, `تبریک گفت`: speaking, without what was said."""
-_CONVERSATION = frozenset({"گو", "شنود", "گوی", "گوها", "گوهای", "گویی", "گوهایی"})
+_CONVERSATION = ("وگو", "وشنود")
+"""`گفت و گو`, `گفت وگوی`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +35,7 @@ class Hit:
     last: int
     entry: Entry
     participle: bool
-    """`گفته`, `کرده` without an auxiliary: a report only before a colon, a noun or an adjective elsewhere."""
+    """`گفته`, `کرده` without an auxiliary: a report before a colon, `که` or `و`, a noun or an adjective elsewhere."""
 
 
 @cache
@@ -72,7 +73,9 @@ def _forms(row: dict[str, Any], light: dict[str, list[str]]) -> Iterator[tuple[s
 
 
 _AUXILIARIES = frozenset({"شد", "شدند", "شده", "میشود", "می", "شود", "نشد", "نشده", "خواهد", "بودم", "ام", "باشد"})
-_PARTICIPLES = frozenset({"گفته", "نوشته", "آورده", "آمده", "کرده", "داشته", "داده", "شده", "نموده"})
+_PARTICIPLES = frozenset(
+    {"گفته", "نوشته", "آورده", "آمده", "کرده", "داشته", "داده", "شده", "نموده", "خوانده", "دانسته", "نامیده", "خواسته"}
+)
 
 
 def find_cues(line: Line) -> list[Hit]:
@@ -107,6 +110,6 @@ def _is_no_report(line: Line, first: int, last: int) -> bool:
         return True
     if line.word(first - 1) in _NO_CONTENT and after != ":":
         return True
-    if line.words[first] == "گفت" and after == "و" and next_after in _CONVERSATION:
+    if line.words[first] == "گفت" and (after + next_after if after == "و" else after).startswith(_CONVERSATION):
         return True
     return after in _AUXILIARIES and not (after == "می" and next_after != "شود")

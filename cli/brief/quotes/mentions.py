@@ -9,12 +9,15 @@ from dataclasses import dataclass
 
 from brief.article import MentionKind, SpeakerKind
 from brief.quotes.line import QUOTATION_MARKS, Line
-from brief.quotes.words import phrases_of, words_of
+from brief.quotes.names import is_given, looks_like_name
+from brief.quotes.words import is_finite, phrases_of, split_role, words_of
 
 _DASHES = frozenset({"-", "–", "—"})
 _JOINTS = _DASHES | {"،", ","}
+_PLACE_ENDINGS = frozenset({"آباد", "شهر", "دشت", "کلا"})
+"""After a given name they make the name of a place (`عباس آباد`)."""
 _DEMONSTRATIVES = frozenset({"این", "آن", "همین"})
-_NAME_LIMIT, _PHRASE_LIMIT = 6, 24
+_NAME_LIMIT, _PHRASE_LIMIT, _LONGEST_DATELINE = 6, 24, 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,11 +37,14 @@ class Phrase:
 def skip_leads(line: Line, first: int, last: int) -> int:
     """Past adverbials that open a clause (`در این رابطه`, `همچنین`) and separators."""
     leads = phrases_of("leads")
+    first = max(first, _after_dateline(line, last)) if first == 0 else first
     while first < last:
         word = line.words[first]
         phrase = next((p for p in leads.get(word, ()) if line.words[first : first + len(p)] == p), None)
         if phrase and first + len(phrase) <= last:
             first += len(phrase)
+        elif word == "در" and line.word(first + 1) in _DEMONSTRATIVES and first + 3 < last:
+            first += 3
         elif first == 0 and line.word(1) in _DASHES and word[0].isalpha():
             first = 2
         elif word in _JOINTS or word in "؛:*•.":
@@ -46,6 +52,12 @@ def skip_leads(line: Line, first: int, last: int) -> int:
         else:
             break
     return first
+
+
+def _after_dateline(line: Line, last: int) -> int:
+    """Past `تهران (پانا) - ` at the beginning of a paragraph; 0 where there is none."""
+    dash = line.find(_DASHES, 1, min(last, _LONGEST_DATELINE))
+    return dash + 1 if dash is not None and line.words[dash - 1] == ")" else 0
 
 
 Known = Callable[[tuple[str, ...]], int]
@@ -73,13 +85,23 @@ def find_subject(line: Line, first: int, last: int, known: Known = nobody_known)
                 if phrase.sure:
                     return phrase
                 doubtful = doubtful or phrase
-    return doubtful
+    return doubtful if doubtful else _unnamed_within(line, turn, last)
+
+
+def _unnamed_within(line: Line, first: int, last: int) -> Phrase | None:
+    """`اما درباره هفته پیش رو منابع آگاه به النشره گفتند`: sources that no comma parts from the adverbial before."""
+    at = line.find(words_of("sources"), first, last)
+    return None if at is None else read_phrase(line, at, last)
 
 
 def _openings(line: Line, first: int, last: int, joints: set[str]) -> Iterator[int]:
-    """Where a subject may begin: the opening of the clause, and after each joint."""
-    starts = (first, *(i + 1 for i in range(first, last) if line.words[i] in joints))
+    """Where a subject may begin: the opening of the clause, after each joint, and after a verb and `و`."""
+    starts = (first, *(i + 1 for i in range(first, last) if line.words[i] in joints or _ends_clause(line, i)))
     yield from (position for start in starts if (position := skip_leads(line, start, last)) < last)
+
+
+def _ends_clause(line: Line, position: int) -> bool:
+    return line.words[position] == "و" and is_finite(line.word(position - 1))
 
 
 def read_phrase(line: Line, first: int, last: int, known: Known = nobody_known) -> Phrase | None:
@@ -106,6 +128,7 @@ def _describes(line: Line, first: int, last: int) -> bool:
 
 def read_document(line: Line, first: int, last: int) -> Phrase | None:
     """The document named in tokens `first` to `last` (`این بیانیه`, `نامه انجمن ناشران`)."""
+    last = min(last, _end(line, first, last))
     if line.find(words_of("documents") | words_of("outlet_nouns"), first, last) is None:
         return None
     if line.words[first] in _DEMONSTRATIVES or last - first == 1:
@@ -146,7 +169,9 @@ def _end(line: Line, first: int, last: int) -> int:
         ):
             position += 2
             continue
-        if word in stops or not word[0].isalnum() or word[0].isdigit():
+        if (word in stops and not _is_premier(line, position)) or not word[0].isalnum() or word[0].isdigit():
+            break
+        if word == "و" and seen_role and is_given(line.word(position + 1)):
             break
         if word in _DEMONSTRATIVES and position > first and not seen_role:
             break
@@ -155,6 +180,11 @@ def _end(line: Line, first: int, last: int) -> int:
     while position > first and line.words[position - 1] in {"و", *_JOINTS}:
         position -= 1
     return position
+
+
+def _is_premier(line: Line, position: int) -> bool:
+    """`نخست` is a stop word (`first`), but not in `نخست وزیر`."""
+    return line.words[position] in words_of("roles") and line.word(position + 1) in words_of("roles")
 
 
 def _is_posted(line: Line, first: int, last: int) -> bool:
@@ -178,6 +208,8 @@ def _parsed(line: Line, first: int, end: int) -> Phrase | None:
         return Phrase(first, end, "unnamed", _unnamed_kind(words), role=(first, end))
     if words[0] in words_of("organisations") or words[0] in words_of("outlets"):
         return Phrase(first, end, "organisation", _body_kind(words), name=(first, end))
+    if words[0] in words_of("documents") and len(words) > 1 and words[1] in words_of("organisations") | words_of("outlets"):
+        return Phrase(first, end, "organisation", "document", name=(first + 1, end))
     if words[0] in words_of("places"):
         sure = end - first == 1
         return Phrase(first, end, "organisation", "organisation", name=(first, end), sure=sure)
@@ -196,7 +228,7 @@ def _unnamed_kind(words: tuple[str, ...]) -> SpeakerKind:
 def _person(line: Line, first: int, end: int) -> Phrase | None:
     roles = words_of("roles")
     start = _past_honorifics(line, first, end)
-    role_at = next((i for i in range(start, end) if line.words[i] in roles), None)
+    role_at = next((i for i in range(start, end) if line.words[i] in roles or split_role(line.words[i])), None)
     if role_at is None:
         return _bare_name(line, first, start, end)
     if role_at == start:
@@ -208,7 +240,8 @@ def _person(line: Line, first: int, end: int) -> Phrase | None:
     if name[1] - name[0] > _NAME_LIMIT or name[0] >= name[1]:
         return Phrase(first, end, "role", "person", role=(start, end), sure=False)
     kind: MentionKind = "name" if name[1] - name[0] > 1 else "surname"
-    return Phrase(first, end, kind, "person", name=name, role=_trim(line, role_at, end))
+    sure = start > first or _is_named(line, name, any)
+    return Phrase(first, end, kind, "person", name=name, role=_trim(line, role_at, end), sure=sure)
 
 
 def _bare_name(line: Line, first: int, start: int, end: int) -> Phrase | None:
@@ -219,9 +252,15 @@ def _bare_name(line: Line, first: int, start: int, end: int) -> Phrase | None:
         return None
     if any(line.words[i] in words_of("given") for i in range(name[0] + 1, name[1])) and not _is_given(line, *name):
         return None
-    known = start > first or _is_given(line, name[0], name[1])
+    sure = start > first or _is_named(line, name, all)
     kind: MentionKind = "name" if length > 1 else "surname"
-    return Phrase(first, end, kind, "person", name=name, sure=known or length == 1)
+    return Phrase(first, end, kind, "person", name=name, sure=sure)
+
+
+def _is_named(line: Line, name: tuple[int, int], share: Callable[[Iterator[bool]], bool]) -> bool:
+    """Whether all of the words look like a name's, or any where the office after it is evidence enough."""
+    words = (line.words[i] for i in _outside_brackets(line, *name) if line.words[i][0].isalnum())
+    return share(map(looks_like_name, words))
 
 
 def _past_honorifics(line: Line, first: int, end: int) -> int:
@@ -237,8 +276,8 @@ def _past_honorifics(line: Line, first: int, end: int) -> int:
 
 
 def _given_name(line: Line, first: int, end: int) -> int | None:
-    """Where a personal name begins after a role: the last four words, at a given name."""
-    for position in range(max(first, end - 5), end):
+    """Where a personal name begins after a role: the last words outside brackets, at a given name."""
+    for position in _outside_brackets(line, max(first, end - 5), end):
         guarded = line.words[position - 1] in words_of("name_guards")
         if _is_given(line, position, end) and not guarded and position < end - 1:
             return position
@@ -247,11 +286,21 @@ def _given_name(line: Line, first: int, end: int) -> int | None:
     return None
 
 
+def _outside_brackets(line: Line, first: int, last: int) -> list[int]:
+    """The positions that no brackets hold: `مدیر کانون حضرت رقیه (سلام الله علیها) شهرستان نور` has no name."""
+    opened = line.find({"("}, first - 8 if first > 8 else 0, last)
+    closed = None if opened is None else line.find({")"}, opened, last)
+    inside = range(opened or 0, (closed or last) + 1) if opened is not None else range(0)
+    return [position for position in range(first, last) if position not in inside]
+
+
 def _is_given(line: Line, position: int, end: int) -> bool:
     word = line.word(position)
     if word in QUOTATION_MARKS:
         word = line.word(position + 1)
-    return word in words_of("given") or (word in {"سید", "سیده"} and position + 1 < end)
+    if line.word(position + 1) in _PLACE_ENDINGS:
+        return False
+    return is_given(word) or (word in {"سید", "سیده"} and position + 1 < end)
 
 
 def _trim(line: Line, first: int, last: int) -> tuple[int, int]:

@@ -4,15 +4,13 @@ import re
 
 from brief.quotes.line import Line
 from brief.quotes.mentions import Known, Phrase, read_phrase
-from brief.quotes.words import words_of
+from brief.quotes.words import is_finite, words_of
 
 _COMMAS = frozenset({"،", ","})
 _COPULAS = frozenset({"است", "هستند"})
 _LONGEST_RELATIVE = 30
 _OPEN = frozenset({"unnamed", "demonstrative", "organisation"})
 """Mentions whose last word is no surname (`گلمکانی` looks like a plural too)."""
-_INFLECTED = re.compile(r"ن?می(?!ل)\w+[دم]|\w+اند|\w+ه(?:ام|ایم)")
-"""`می‌کند`, `نمی‌خواهم`, `کرده‌اند`, `داده‌ام`, but not `میلیارد`."""
 _PLURAL_ANTECEDENT = re.compile(r"\w{2,}(?<!ست)(?:ان|ها)یی?")
 """`کودکانی`, `داروهایی`; names of countries in `-stan` make adjectives that look the same."""
 
@@ -59,8 +57,3 @@ def is_antecedent(line: Line, position: int) -> bool:
     if line.word(position + 1) != "که":
         return False
     return bool(_PLURAL_ANTECEDENT.fullmatch(word)) and word[:-1] not in words_of("places")
-
-
-def is_finite(word: str) -> bool:
-    """Whether the word is a finite verb or a participle whose auxiliary is left out."""
-    return word in words_of("finite") or bool(_INFLECTED.fullmatch(word))

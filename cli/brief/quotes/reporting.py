@@ -8,10 +8,11 @@ from brief.quotes.line import QUOTATION_MARKS
 from brief.quotes.progress import Progress
 from brief.quotes.statements import Draft, Range, paraphrase_kind
 from brief.quotes.subjects import add_main, subject_of
+from brief.quotes.words import is_finite
 
 _CUES_LOOKED_AT = 40
 """Cues after a statement among which its end is looked for."""
-_WEAK = frozenset({"comma", "bare", "object", "small", "to"})
+WEAK_FRAMES = frozenset({"comma", "bare", "object", "small", "to"})
 """Frames that also say other things, so that the subject must look like a source."""
 
 
@@ -21,19 +22,38 @@ def take_verb(progress: Progress, hit: Hit) -> None:
     after = line.word(hit.last)
     if after == ":" and "colon" in frames:
         _take_colon(progress, hit)
-    elif hit.participle:
+    elif hit.participle and after not in {"که", "و"}:
         return
     elif after in QUOTATION_MARKS and after and "quote" in frames and line.region(hit.last):
         _take_quoted(progress, hit, hit.last)
-    elif after == "که" and "that" in frames:
-        _take_clause(progress, hit, hit.last + 1, "that")
-    elif found := complement(line, hit, progress.clause, progress.sentence[1], progress.known):
+    elif (opening := _that(progress, hit)) and "that" in frames:
+        _take_clause(progress, hit, opening, "that")
+    elif found := complement(line, hit, _after_frame(progress, hit), progress.sentence[1], progress.known):
         _take_complement(progress, hit, *found)
     elif after in {"،", ","} and "comma" in frames:
         if "bare" in frames:
             _take_clause(progress, hit, hit.last + 1, "comma")
     elif "bare" in frames:
         _take_bare(progress, hit)
+
+
+def _after_frame(progress: Progress, hit: Hit) -> int:
+    """Where the clause begins that follows `با بیان اینکه ... است،`; the beginning of the clause without a frame."""
+    line = progress.line
+    if progress.frames and progress.frames[-1].entry.kind == "frame":
+        for position in range(progress.frames[-1].last, hit.first):
+            if line.words[position] in {"،", ","} and is_finite(line.words[position - 1]):
+                return position + 1
+    return progress.clause
+
+
+def _that(progress: Progress, hit: Hit) -> int | None:
+    """Where the clause after `که` begins (`گفت که`, `گفت، که`, `ابراز امیدواری کرد تا`); None where there is none."""
+    line = progress.line
+    at = hit.last + (line.word(hit.last) in {"،", ","})
+    if line.word(at) == "که" or (line.word(at) == "تا" and hit.entry.stance == "attitude"):
+        return at + 1
+    return None
 
 
 def _take_colon(progress: Progress, hit: Hit) -> None:
@@ -76,7 +96,7 @@ def _take_clause(progress: Progress, hit: Hit, first: int, marking: str) -> None
     if content[1] - content[0] < 3:
         return
     phrase = subject_of(progress, hit)
-    if marking in _WEAK and phrase and not phrase.sure:
+    if marking in WEAK_FRAMES and phrase and not phrase.sure:
         return
     whole = line.region(content[0])
     if whole and whole[0] == content[0] and whole[1] >= content[1] - 1:
@@ -114,7 +134,7 @@ def _take_complement(progress: Progress, hit: Hit, content: Range, marking: str)
     if content[0] >= content[1]:
         return
     phrase = subject_of(progress, hit, before=content[0])
-    if marking in _WEAK and phrase and not phrase.sure:
+    if marking in WEAK_FRAMES and phrase and not phrase.sure:
         return
     draft = Draft(hit, (content,), marking, paraphrase_kind(line, content), phrase=phrase)
     add_main(progress, draft, limit=content[0])

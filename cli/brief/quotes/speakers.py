@@ -5,12 +5,15 @@ subject, which stand for the last speaker. An article that names its official in
 شیراز`) and by name alone afterwards is about one person.
 """
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from brief.article import Speaker, SpeakerKind
+from brief.quotes.interview import speaks_of_talk
+from brief.quotes.introductions import Introduction
 from brief.quotes.line import Line
 from brief.quotes.mentions import Phrase
-from brief.quotes.words import words_of
+from brief.quotes.words import split_role, words_of
 
 
 @dataclass(slots=True)
@@ -38,11 +41,28 @@ class Resolved:
 class SpeakerTable:
     """The speakers met so far."""
 
-    def __init__(self, text: str, full_names: dict[str, tuple[str, ...]]) -> None:
+    def __init__(
+        self, text: str, full_names: dict[str, tuple[str, ...]], introductions: tuple[Introduction, ...] = ()
+    ) -> None:
         self._text = text
         self._full_names = full_names
+        self._introductions = introductions
+        self._introduced_names = tuple(_name_words(found.line, found.phrase) for found in introductions)
+        self._interviewed: Known | None = None
         self.known: list[Known] = []
         self.last: Known | None = None
+
+    def interview(self, line: Line, phrase: Phrase) -> None:
+        """Remember whom the article interviews."""
+        self._interviewed = self._resolve(line, phrase, continues=False).speaker
+
+    def answering(self, line: Line) -> Resolved:
+        """Who gives the answers of an interview."""
+        speaker = self._interviewed or self._last(line, plural=False, zero=True).speaker
+        if speaker is None:
+            return Resolved(None, "nobody interviewed", 0.0)
+        self.last = speaker
+        return Resolved(speaker, "interview", 0.95 if self._interviewed else 0.85)
 
     def resolve(self, line: Line, phrase: Phrase | None, *, continues: bool) -> Resolved:
         """Who the phrase names; None stands for a dropped subject. `continues`: the cue goes on from an earlier one."""
@@ -54,11 +74,16 @@ class SpeakerTable:
 
     def is_known(self, word: str) -> bool:
         """Whether the word ends the name of a speaker met so far."""
-        return any(known.name and known.name[-1] == word for known in self.known)
+        return any(name[-1] == word for name in self._names())
+
+    def _names(self) -> Iterator[tuple[str, ...]]:
+        """The names of persons who have spoken or are introduced with their office."""
+        yield from (known.name for known in self.known if known.name and known.kind == "person")
+        yield from self._introduced_names
 
     def known_length(self, words: tuple[str, ...]) -> int:
         """How many words at the beginning spell a speaker's full name or surname; 0 where none do."""
-        names = [known.name for known in self.known if known.name and known.kind == "person"]
+        names = [*self._names()]
         full = max((len(name) for name in names if words[: len(name)] == name), default=0)
         return full or int(bool(words) and any(name[-1] == words[0] for name in names))
 
@@ -68,7 +93,8 @@ class SpeakerTable:
 
     def _resolve(self, line: Line, phrase: Phrase | None, *, continues: bool) -> Resolved:
         if phrase is None or phrase.kind in {"pronoun", "zero"}:
-            return self._last(plural=phrase is not None and line.words[phrase.first] in _PLURAL, zero=phrase is None)
+            plural = phrase is not None and line.words[phrase.first] in _PLURAL
+            return self._last(line, plural=plural, zero=phrase is None)
         if phrase.kind == "demonstrative":
             return self._demonstrative(line, phrase)
         if phrase.kind == "unnamed":
@@ -76,24 +102,34 @@ class SpeakerTable:
         if phrase.source in {"organisation", "outlet", "document"}:
             return self._organisation(line, phrase)
         if phrase.name:
-            return self._named(line, phrase)
+            return self._named(line, phrase, continues=continues)
         return self._role(line, phrase, continues=continues)
 
-    def _last(self, *, plural: bool, zero: bool) -> Resolved:
+    def _last(self, line: Line, *, plural: bool, zero: bool) -> Resolved:
         if plural:
             return Resolved(None, "plural pronoun", 0.3)
         if self.last is None:
-            return Resolved(None, "no earlier speaker", 0.0)
+            topic = self._topic(line)
+            return Resolved(topic, "the person the report is about" if topic else "no earlier speaker", 0.75 if topic else 0.0)
         return Resolved(self.last, "dropped subject" if zero else "pronoun", 0.85 if zero else 0.92)
+
+    def _topic(self, line: Line) -> Known | None:
+        """The person whom the last sentence that opens with one is about."""
+        topics = [found for found in self._introductions if found.topic and found.line.number <= line.number]
+        return self._adopt(topics[-1], line) if topics else None
 
     def _demonstrative(self, line: Line, phrase: Phrase) -> Resolved:
         words = line.words[phrase.first + (phrase.last - phrase.first > 1) : phrase.last]
-        if words[0] in words_of("documents") or words[0] in words_of("outlet_nouns") | words_of("organisations"):
-            body = next((k for k in reversed(self.known) if k.kind != "person"), None) or self.last
+        if words[0] in words_of("documents") | words_of("outlet_nouns") | words_of("organisations"):
+            body = next((k for k in reversed(self.known) if k.kind in _BODIES), None) or self.last
             return Resolved(body, "demonstrative for a body", 0.8)
-        if self.last is not None:
-            return Resolved(self.last, "demonstrative", 0.9)
-        return Resolved(None, "demonstrative without antecedent", 0.0)
+        if words[0] in words_of("unnamed"):
+            group = next((k for k in reversed(self.known) if k.kind == "unnamed"), None)
+            return Resolved(group, "demonstrative for an unnamed source", 0.85 if group else 0.0)
+        if self.last is None or (self.last.kind in _BODIES and words[0] in words_of("roles")):
+            person = self._topic(line) or next((k for k in reversed(self.known) if k.kind not in _BODIES), None)
+            return Resolved(person, "demonstrative for a person", 0.8 if person else 0.0)
+        return Resolved(self.last, "demonstrative", 0.9)
 
     def _unnamed(self, line: Line, phrase: Phrase) -> Resolved:
         words = line.words[phrase.first : phrase.last]
@@ -106,8 +142,7 @@ class SpeakerTable:
         words = _name_words(line, phrase)
         for known in reversed(self.known):
             if known.kind == phrase.source and known.name:
-                shorter, longer = sorted((set(words), set(known.name)), key=len)
-                if shorter <= longer:
+                if _same_body(words, known.name):
                     if len(words) > len(known.name):
                         self._rename(known, line, phrase)
                     return Resolved(known, "body named before", 0.9)
@@ -121,7 +156,22 @@ class SpeakerTable:
         outlets = [k for k in self.known if k.kind == "outlet" and not k.name and k.roles and k.roles[0][0] == "یک"]
         return outlets[0] if len(outlets) == 1 and words[0] in outlets[0].roles[0] and len(words) > 1 else None
 
-    def _named(self, line: Line, phrase: Phrase) -> Resolved:
+    def _adopt(self, found: Introduction, line: Line) -> Known:
+        """The speaker whom an introduction names, and `line` mentions: one met before, or a new one."""
+        words = _name_words(found.line, found.phrase)
+        same = next((k for k in self.known if k.kind == "person" and k.name and _same_name(words, k.name)), None)
+        known = same or self._office_of(line, found.phrase, at=found.line) or self._add(found.line, found.phrase)
+        if len(words) > len(known.name):
+            self._rename(known, found.line, found.phrase)
+        self._learn(known, found.line, found.phrase)
+        return known
+
+    def _introduced(self, words: tuple[str, ...]) -> Introduction | None:
+        """Where the article introduces the bearer of a name."""
+        names = zip(self._introductions, self._introduced_names, strict=True)
+        return next((found for found, name in names if _same_name(words, name) and len(name) > 1), None)
+
+    def _named(self, line: Line, phrase: Phrase, *, continues: bool) -> Resolved:
         words = _name_words(line, phrase)
         for known in reversed(self.known):
             if known.name and known.kind == "person" and _same_name(words, known.name):
@@ -129,44 +179,65 @@ class SpeakerTable:
                     self._rename(known, line, phrase)
                 self._learn(known, line, phrase)
                 return Resolved(known, "name" if len(words) > 1 else "surname", 0.98)
-        if office := self._office_of(line, phrase):
+        if phrase.role is None and (found := self._introduced(words)):
+            return Resolved(self._adopt(found, line), "introduced with an office", 0.95)
+        if office := self._office_of(line, phrase, continues=continues):
             self._rename(office, line, phrase)
             self._learn(office, line, phrase)
             return Resolved(office, "the office named before", 0.93)
         known = self._add(line, phrase)
-        sure = 0.95 if phrase.role or (len(words) > 1 and phrase.sure) else 0.8 if phrase.sure else 0.6
+        sure = 0.3 if not phrase.sure else 0.95 if phrase.role or len(words) > 1 else 0.8
         return Resolved(known, "named here", sure)
 
-    def _office_of(self, line: Line, phrase: Phrase) -> Known | None:
-        """A speaker known by office alone whom this name fits: the same office, or the only person so far."""
-        nameless = [k for k in self.known if k.kind == "person" and not k.name and k.roles]
-        role = _role_words(line, phrase)
+    def _office_of(
+        self, line: Line, phrase: Phrase, *, at: Line | None = None, continues: bool = False
+    ) -> Known | None:
+        """A speaker known by office alone whom this name fits: the same office, the only person so far, or who goes on.
+
+        `یک فعال سیاسی ... گفت` in the lead is whoever the report then names as talking to the outlet.
+        """
+        persons = [k for k in self.known if k.kind in {"person", "unnamed"}]
+        if len(persons) == 1 and _is_somebody(persons[0]) and speaks_of_talk(line):
+            return persons[0]
+        nameless = [k for k in persons if k.kind == "person" and not k.name and k.roles]
+        role = _role_words(at or line, phrase)
         if role:
             return next((k for k in reversed(nameless) if any(overlap(role, r) >= 0.5 for r in k.roles)), None)
-        persons = [k for k in self.known if k.kind in {"person", "unnamed"}]
-        return nameless[0] if len(persons) == 1 and nameless and len(_name_words(line, phrase)) > 1 else None
+        if len(_name_words(at or line, phrase)) < 2:
+            return None
+        if len(persons) == 1 and nameless:
+            return nameless[0]
+        return self.last if continues and self.last in nameless else None
 
     def _role(self, line: Line, phrase: Phrase, *, continues: bool) -> Resolved:
         words = _role_words(line, phrase)
         persons = [known for known in self.known if known.kind == "person"]
         ranked = sorted(
-            persons, key=lambda k: (max((overlap(words, r) for r in k.roles), default=0.0), k.last_paragraph)
+            persons, key=lambda k: (max((_same_office(words, r) for r in k.roles), default=0.0), k.last_paragraph)
         )
-        if ranked and (best := max((overlap(words, r) for r in ranked[-1].roles), default=0.0)) >= 0.6:
+        if ranked and (best := max((_same_office(words, r) for r in ranked[-1].roles), default=0.0)):
             return Resolved(ranked[-1], "role", 0.7 + 0.25 * best)
         heads = [k for k in persons if any(r[:1] == words[:1] for r in k.roles)]
         if len(words) <= 2 and heads and heads[-1] is self.last:
             return Resolved(heads[-1], "the same office, shortened", 0.85)
-        if self.last in persons and self._may_hold_office(persons, continues=continues):
+        offices = [(_same_office(words, _role_words(i.line, i.phrase)), i) for i in self._introductions]
+        if offices and (share := max(offices, key=lambda pair: pair[0]))[0]:
+            return Resolved(self._adopt(share[1], line), "the office introduced with a name", 0.6 + 0.3 * share[0])
+        if self.last in persons and self._may_hold_office(persons, line, continues=continues):
             self.last.roles.append(words)
             return Resolved(self.last, "another title of the last speaker", 0.8)
         return Resolved(self._add(line, phrase), "role", 0.85)
 
-    def _may_hold_office(self, persons: list[Known], *, continues: bool) -> bool:
-        """Whether an office named for the first time may be the last speaker's: the only person, or one who goes on."""
-        only = len(persons) == 1
-        officeless = self.last is not None and not self.last.roles
-        return (only and officeless) or (continues and (only or officeless))
+    def _may_hold_office(self, persons: list[Known], line: Line, *, continues: bool) -> bool:
+        """Whether an office named for the first time may be the last speaker's.
+
+        The only person's, or one's who goes on or was named without an office in the paragraph before.
+        """
+        if self.last is None:
+            return False
+        only, officeless = len(persons) == 1, not self.last.roles
+        goes_on = continues or self.last.last_paragraph == line.number - 1
+        return (only and officeless) or (continues and only) or (goes_on and officeless)
 
     def _add(self, line: Line, phrase: Phrase) -> Known:
         known = Known(f"s{len(self.known) + 1}", phrase.source)
@@ -177,6 +248,7 @@ class SpeakerTable:
         return known
 
     def _rename(self, known: Known, line: Line, phrase: Phrase) -> None:
+        known.kind = phrase.source
         words = _name_words(line, phrase)
         if len(words) == 1 and words[0] in self._full_names:
             words = self._full_names[words[0]]
@@ -192,16 +264,40 @@ class SpeakerTable:
                 known.role_text = _shown(line, phrase.role, self._text)
 
 
+_BODIES = frozenset({"organisation", "outlet", "document"})
 _PLURAL = frozenset({"آنها", "آنان"})
+_SAME_OFFICE = 0.7
+"""Share of the telling words from which two descriptions are of one office (`وزیر خارجه`, not `وزیر بهداشت`)."""
+
+
+def _is_somebody(known: Known) -> bool:
+    """`یک فعال سیاسی`: a person whose name the lead holds back."""
+    return not known.name and bool(known.roles) and known.roles[0][0] == "یک"
 
 
 def overlap(left: tuple[str, ...], right: tuple[str, ...]) -> float:
     """Share of the telling words of the shorter role that the longer one has; 0 where the offices differ."""
     a, b = set(left) - words_of("common_in_roles"), set(right) - words_of("common_in_roles")
-    if not a or not b:
+    if not a or not b or not (left[0] in right or right[0] in left):
         return 0.0
-    heads = left[:1] == right[:1] or left[0] in right or right[0] in left
-    return len(a & b) / min(len(a), len(b)) if heads else 0.0
+    shorter, joined = (a, "".join(right)) if len(a) <= len(b) else (b, "".join(left))
+    return sum(word in joined for word in shorter) / len(shorter)
+
+
+def _same_office(left: tuple[str, ...], right: tuple[str, ...]) -> float:
+    """The overlap where it is large, and at most a word, which names no place, parts the two descriptions; else 0."""
+    common = words_of("common_in_roles")
+    own = {word for word in left if word not in common and word not in "".join(right)}
+    other = {word for word in right if word not in common and word not in "".join(left)}
+    share = overlap(left, right)
+    differ = own and other and (len(own | other) > 2 or (own | other) & (words_of("places") | words_of("provinces")))
+    return share if share >= _SAME_OFFICE and not differ else 0.0
+
+
+def _same_body(left: tuple[str, ...], right: tuple[str, ...]) -> bool:
+    """The words of one name are among those of the other; a country alone is not its ministry."""
+    shorter, longer = sorted((left, right), key=len)
+    return set(shorter) <= set(longer) and (left == right or shorter[-1:] != shorter or shorter[0] not in words_of("places"))
 
 
 def _same_name(left: tuple[str, ...], right: tuple[str, ...]) -> bool:
@@ -222,7 +318,8 @@ def _name_words(line: Line, phrase: Phrase) -> tuple[str, ...]:
 def _role_words(line: Line, phrase: Phrase) -> tuple[str, ...]:
     if phrase.role is None:
         return ()
-    return tuple(word for word in line.words[slice(*phrase.role)] if word[0].isalnum())
+    words = (word for word in line.words[slice(*phrase.role)] if word[0].isalnum())
+    return tuple(part for word in words for part in split_role(word) or (word,))
 
 
 def _shown(line: Line, part: tuple[int, int], text: str) -> str:

@@ -5,6 +5,7 @@ from brief.quotes.line import Line
 from brief.quotes.mentions import Phrase, find_subject, read_document
 from brief.quotes.progress import Progress
 from brief.quotes.statements import Draft, Range, paraphrase_kind
+from brief.quotes.words import words_of
 
 _LONGEST_REMAINDER = 12
 """Words between the comma that closes a secondary statement and the reporting verb."""
@@ -32,8 +33,8 @@ def subject_of(progress: Progress, hit: Hit, before: int | None = None) -> Phras
 def _document(progress: Progress, hit: Hit) -> Phrase | None:
     """`در این بیانیه آمده است`: the document speaks for whoever issued it."""
     line = progress.line
-    at = next((i for i in range(hit.first - 1, progress.clause - 1, -1) if line.words[i] in {"در", "از"}), None)
-    return None if at is None else read_document(line, at + 1, hit.first)
+    prepositions = (i for i in range(hit.first - 1, progress.clause - 1, -1) if line.words[i] in {"در", "از"})
+    return next((found for at in prepositions if (found := read_document(line, at + 1, hit.first))), None)
 
 
 def _subject_after_frame(progress: Progress, limit: int) -> Phrase | None:
@@ -63,7 +64,8 @@ def _frame_content(line: Line, frame: Hit, limit: int) -> Range | None:
     comma = _last_comma(line, frame.last, limit)
     end = comma if comma is not None and limit - comma <= _LONGEST_REMAINDER else limit
     content = line.trimmed(frame.last, end)
-    return content if content[1] - content[0] >= 2 else None
+    telling = [word for word in line.words[slice(*content)] if word not in words_of("references")]
+    return content if telling and content[1] - content[0] >= 2 else None
 
 
 def _last_comma(line: Line, after: int, limit: int) -> int | None:

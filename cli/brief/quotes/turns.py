@@ -1,9 +1,12 @@
 """A direct statement runs to the end of its paragraph unless the narrator takes over before it."""
 
+from itertools import islice
+
 from brief.quotes.lexicon import Hit
 from brief.quotes.mentions import read_phrase, skip_leads
 from brief.quotes.progress import Progress
 
+_LONGEST_TAKEOVER = 12
 _LONGEST_TURN = 30
 """Words between the opening of a sentence and the cue that still tell of a new speaker."""
 
@@ -20,8 +23,19 @@ def is_inside_statement(progress: Progress, hit: Hit) -> bool:
     if content[0] >= content[1]:
         return True
     progress.drafts[-1] = last.ended(content)
-    progress.clause = max(progress.clause, start)
+    progress.clause = start
+    if progress.line.words[start] != "و":
+        progress.subject = None
     return False
+
+
+def is_nested(progress: Progress, hit: Hit) -> bool:
+    """Whether the cue stands in the clause of a frame (`با بیان اینکه B بر C تأکید کرد، گفت: A`)."""
+    frame = progress.frames[-1] if progress.frames else None
+    if frame is None or frame.entry.kind != "frame" or progress.line.word(hit.last) not in {"،", ","}:
+        return False
+    later = islice(progress.cues_from(hit.last), 3)
+    return any(cue.first < progress.sentence[1] and cue.entry.kind == "verb" for cue in later)
 
 
 def _break(progress: Progress, hit: Hit, opened: int) -> int | None:
@@ -37,9 +51,20 @@ def _break(progress: Progress, hit: Hit, opened: int) -> int | None:
             return sentence
         if introduces and hit.first - lead <= _LONGEST_TURN and _opens_turn(progress, lead, hit.first):
             return sentence
+    if introduces and (comma := _turn_after_comma(progress, hit, opened)) is not None:
+        return comma
     before = hit.first - 1
     if introduces and line.word(before) == "و" and before > opened + 2:
         return before
+    return None
+
+
+def _turn_after_comma(progress: Progress, hit: Hit, opened: int) -> int | None:
+    """`A گفت: ...، B هم گفت: ...`: a known speaker takes over after a comma."""
+    line = progress.line
+    for position in range(hit.first - 2, max(opened, hit.first - _LONGEST_TAKEOVER), -1):
+        if line.words[position] in {"،", ","}:
+            return position if progress.is_known(line.words[position + 1]) else None
     return None
 
 

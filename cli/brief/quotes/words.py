@@ -1,10 +1,20 @@
 """The word classes that frames and mentions are told apart by; the lists are data (`words.json`)."""
 
 import json
+import re
 from functools import cache
 from importlib.resources import files
 
 from brief.text.normalise import fold_word
+
+
+_INFLECTED = re.compile(r"ن?می(?!ل)\w+[دم]|\w+اند|\w+ه(?:ام|ایم)")
+"""`می‌کند`, `نمی‌خواهم`, `کرده‌اند`, `داده‌ام`, but not `میلیارد`."""
+
+
+def is_finite(word: str) -> bool:
+    """Whether the folded word is a finite verb or a participle whose auxiliary is left out."""
+    return word in words_of("finite") or bool(_INFLECTED.fullmatch(word))
 
 
 @cache
@@ -21,6 +31,14 @@ def phrases_of(kind: str) -> dict[str, tuple[tuple[str, ...], ...]]:
         for spelling in spellings(phrase):
             found.setdefault(spelling[0], []).append(spelling)
     return {first: tuple(sorted(set(group), key=len, reverse=True)) for first, group in found.items()}
+
+
+@cache
+def split_role(word: str) -> tuple[str, ...]:
+    """The office and what it is of, where the space between them was lost (`وزیرخارجه`); nothing for other words."""
+    office = next((office for office in words_of("offices") if word.startswith(office) and word != office), None)
+    rest = word.removeprefix(office) if office else ""
+    return (office, rest) if office and rest in words_of("departments") else ()
 
 
 def spellings(form: str) -> set[tuple[str, ...]]:

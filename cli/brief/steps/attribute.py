@@ -3,36 +3,43 @@
 Rules and no model. A statement whose speaker is in doubt is kept and left without a speaker.
 """
 
-from brief.article import Attribution, Cue, Mention, Paragraph, Quote, Sentence, Sourcing
+from brief.article import Attribution, Cue, Mention, Paragraph, ParagraphRole, Quote, Sentence, Sourcing
 from brief.quotes.confidence import THRESHOLD, weigh
 from brief.quotes.continuation import continues_statement, goes_on
 from brief.quotes.frames import read_frames
 from brief.quotes.full_names import find_full_names
 from brief.quotes.headline import read_headline
+from brief.quotes.interview import Part, answer_of, find_interview, interviewed, reports_itself
+from brief.quotes.introductions import find_introductions
 from brief.quotes.line import Line, read_line
 from brief.quotes.speakers import Resolved, SpeakerTable
+from brief.quotes.reporting import WEAK_FRAMES
 from brief.quotes.statements import Draft, Reading, Source
 
 
 def attribute(text: str, paragraphs: tuple[Paragraph, ...], sentences: tuple[Sentence, ...]) -> Attribution:
     """The statements of an article. English forms are left empty; later steps fill them."""
-    lines = _lines(text, paragraphs, sentences)
-    reader = _ArticleReader(text, SpeakerTable(text, find_full_names(line for line, _ in lines)))
-    for index, (line, paragraph) in enumerate(lines):
-        if paragraph.role == "headline":
-            reader.headline(line)
-        elif paragraph.role == "body":
-            reader.body(line, lines[index + 1][0] if index + 1 < len(lines) else None)
+    headlines = _lines(text, paragraphs, sentences, "headline")
+    body = _lines(text, paragraphs, sentences, "body")
+    reader = _ArticleReader(text, SpeakerTable(text, find_full_names([*headlines, *body]), find_introductions(body)))
+    for line in headlines:
+        reader.headline(line)
+    interview = find_interview(body)
+    for index, line in enumerate(body):
+        if interview and index >= interview.first:
+            reader.interview(line, interview.part(index))
+        else:
+            reader.body(line)
     return reader.attribution()
 
 
 def _lines(
-    text: str, paragraphs: tuple[Paragraph, ...], sentences: tuple[Sentence, ...]
-) -> list[tuple[Line, Paragraph]]:
+    text: str, paragraphs: tuple[Paragraph, ...], sentences: tuple[Sentence, ...], role: ParagraphRole
+) -> list[Line]:
     by_paragraph: dict[int, list[Sentence]] = {}
     for sentence in sentences:
         by_paragraph.setdefault(sentence.paragraph, []).append(sentence)
-    return [(read_line(text, p, by_paragraph.get(p.number, [])), p) for p in paragraphs]
+    return [read_line(text, p, by_paragraph.get(p.number, [])) for p in paragraphs if p.role == role]
 
 
 class _ArticleReader:
@@ -50,7 +57,22 @@ class _ArticleReader:
         for draft in read_headline(line):
             self._take(line, draft)
 
-    def body(self, line: Line, following: Line | None) -> None:
+    def interview(self, line: Line, part: Part) -> None:
+        """A line from the first question on: nobody is quoted by a question, and an answer needs no cue."""
+        if part == "answer":
+            reading = read_frames(line, self._table.is_known, self._table.known_length)
+            if reports_itself(reading) or reading.editorial:
+                self.body(line)
+            else:
+                self._answer(line)
+        self._open = None
+
+    def _answer(self, line: Line) -> None:
+        draft = Draft(None, (answer_of(line),), "answer", "direct")
+        if draft.content[0][0] < draft.content[0][1]:
+            self._add(line, draft, self._table.answering(line))
+
+    def body(self, line: Line) -> None:
         pending, self._pending = self._pending, None
         reading = read_frames(line, self._table.is_known, self._table.known_length)
         self._sourcing += [_sourcing(line, source) for source in reading.sourcing]
@@ -64,6 +86,8 @@ class _ArticleReader:
                 self._take(line, draft)
             else:
                 self._pending = (draft, line)
+        if talk := interviewed(line):
+            self._table.interview(line, talk)
         self._close(reading)
 
     def attribution(self) -> Attribution:
@@ -74,7 +98,8 @@ class _ArticleReader:
     def _take(self, line: Line, draft: Draft) -> None:
         continues = draft.cue is not None and goes_on(line, draft)
         resolved = self._table.resolve(line, draft.phrase, continues=continues)
-        self._add(line, draft, resolved)
+        if resolved.speaker or draft.marking not in WEAK_FRAMES:
+            self._add(line, draft, resolved)
 
     def _take_pending(self, pending: tuple[Draft, Line], line: Line, drafts: list[Draft]) -> None:
         """`خاطرنشان کرد:` at the end of a paragraph: the statement is the next one."""
