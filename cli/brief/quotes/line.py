@@ -1,14 +1,13 @@
 """A paragraph as the matcher sees it: folded tokens that lead back to the text, quotation marks paired, sentences."""
 
-import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from brief.article import Paragraph, Sentence, Span
+from brief.quotes.tokens import tokenise
 from brief.text.normalise import Folded, fold
 
-_TOKEN = re.compile(r"[^\W_]+|\S")
 _OPENERS = {"«": "»", "“": "”", "„": "”", "‟": "”"}
 _CLOSERS = frozenset(_OPENERS.values())
 _STRAIGHT = frozenset('"″')
@@ -71,9 +70,7 @@ class Line:
 def read_line(text: str, paragraph: Paragraph, sentences: Sequence[Sentence]) -> Line:
     """Fold and cut one paragraph. `sentences` are those of the paragraph."""
     folded = fold(text, paragraph.span)
-    matches = list(_TOKEN.finditer(folded.text))
-    words = tuple(match[0] for match in matches)
-    bounds = tuple(match.span() for match in matches)
+    words, bounds = tokenise(folded.text)
     offsets = [folded.offsets[start] for start, _ in bounds]
     starts = sorted({bisect_left(offsets, sentence.span.start) for sentence in sentences} | {0})
     return Line(paragraph.number, folded, words, bounds, _regions(words), tuple(starts))

@@ -20,7 +20,7 @@ def looks_like_name(word: str) -> bool:
     """Whether a folded word is a given name or a surname of the corpora, or so rare that it is likely one."""
     if is_given(word) or word in surnames():
         return True
-    return _counts().get(word, 0) < _RARE and not word.endswith(_INFLECTED) and not word.startswith(_PREFIXED)
+    return count(word) < _RARE and not word.endswith(_INFLECTED) and not word.startswith(_PREFIXED)
 
 
 @cache
@@ -39,9 +39,13 @@ def surnames() -> frozenset[str]:
     return frozenset(word for line in text.splitlines() if not line.startswith("#") for word in line.split())
 
 
+def count(word: str) -> int:
+    """How often the corpora have a folded word."""
+    return _counts().get(word, 0)
+
+
 @cache
 def _counts() -> dict[str, int]:
-    """How often the corpora have each folded word."""
     counts: dict[str, int] = {}
     for word, count in lexicon().counts.items():
         folded = fold_word(word)

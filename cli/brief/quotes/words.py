@@ -8,6 +8,7 @@ from importlib.resources import files
 from brief.text.normalise import fold_word
 
 
+_HALF_SPACE = "\N{ZERO WIDTH NON-JOINER}"
 _INFLECTED = re.compile(r"ن?می(?!ل)\w+[دم]|\w+اند|\w+ه(?:ام|ایم)")
 """`می‌کند`, `نمی‌خواهم`, `کرده‌اند`, `داده‌ام`, but not `میلیارد`."""
 
@@ -21,6 +22,12 @@ def is_finite(word: str) -> bool:
 def words_of(kind: str) -> frozenset[str]:
     """The folded words of one class, half-spaces left out: `roles`, `given`, `stops`, ..."""
     return frozenset(fold_word(word) for word in _lists()[kind])
+
+
+@cache
+def compounds_of(kind: str) -> frozenset[tuple[str, ...]]:
+    """The parts of those words of a class that are written with half-spaces."""
+    return frozenset(tuple(map(fold_word, word.split(_HALF_SPACE))) for word in _lists()[kind] if _HALF_SPACE in word)
 
 
 @cache
@@ -43,8 +50,7 @@ def split_role(word: str) -> tuple[str, ...]:
 
 def spellings(form: str) -> set[tuple[str, ...]]:
     """The folded words of a form, its half-spaces written as nothing and as a space (`می‌گوید`, `می گوید`)."""
-    half_space = "\N{ZERO WIDTH NON-JOINER}"
-    return {tuple(fold_word(form.replace(half_space, gap)).split()) for gap in ("", " ")}
+    return {tuple(fold_word(form.replace(_HALF_SPACE, gap)).split()) for gap in ("", " ")}
 
 
 @cache
