@@ -2,7 +2,8 @@
 
 from brief.quotes.lexicon import Hit
 from brief.quotes.line import Line
-from brief.quotes.mentions import Known, find_subject, skip_leads
+from brief.quotes.mentions import Known
+from brief.quotes.openings import find_subject, skip_leads
 from brief.quotes.words import is_finite, words_of
 
 Range = tuple[int, int]
@@ -86,7 +87,7 @@ def _object(line: Line, hit: Hit, start: int) -> tuple[Range, str] | None:
 
 def _after_comma(line: Line, start: int, marker: int) -> int:
     """An object starts after the last adverbial, which a comma closes; not after a comma inside itself."""
-    if line.word(start) in {"در", "با", "ضمن", "به", "طی", "پس"}:
+    if line.word(start) in {"در", "با", "ضمن", "به", "طی", "پس", "از"}:
         comma = next((i for i in range(marker - 1, start, -1) if line.words[i] in "،,"), None)
         return start if comma is None else comma + 1
     return start

@@ -2,7 +2,8 @@
 
 from brief.quotes.lexicon import find_cues
 from brief.quotes.line import Line
-from brief.quotes.mentions import find_subject, read_phrase
+from brief.quotes.mentions import read_phrase
+from brief.quotes.openings import find_subject
 from brief.quotes.statements import Draft
 
 _LONGEST_SOURCE = 8

@@ -21,7 +21,7 @@ _LONGEST_QUESTION = 90
 _FEWEST = 2
 _SUBHEAD = 16
 _OPENING = 16
-_REPORTED_SHARE = 0.3
+_REPORTED_SHARE = 0.25
 _HEADER = 10
 _REACH = 8
 """Words between `گفت‌وگو` and `با` and whoever is interviewed."""
@@ -52,7 +52,9 @@ def find_interview(lines: Sequence[Line]) -> Interview | None:
     asked = [i for i, line in enumerate(lines) if i and (is_question(line) or is_prompt(line))]
     bullets = Counter(lines[i].words[0] for i in asked if lines[i].words[0] in _BULLETS)
     if bullets and (bullet := bullets.most_common(1)[0])[1] >= max(_FEWEST, len(asked) / 2):
-        asked = [i for i, line in enumerate(lines) if i and line.word(0) == bullet[0] and len(line) <= _LONGEST_QUESTION]
+        asked = [
+            i for i, line in enumerate(lines) if i and line.word(0) == bullet[0] and len(line) <= _LONGEST_QUESTION
+        ]
     if len(asked) < _FEWEST or not any(speaks_of_talk(line) for line in lines[: asked[0]]):
         return None
     if sum(i + 1 < len(lines) and i + 1 not in asked for i in asked) < _FEWEST:
@@ -60,7 +62,9 @@ def find_interview(lines: Sequence[Line]) -> Interview | None:
     answers = [line for i, line in enumerate(lines) if i > asked[0] and i not in asked]
     if sum(map(_is_reported, answers)) > len(answers) * _REPORTED_SHARE:
         return None
-    subheads = (i for i in range(asked[0], len(lines)) if i not in asked and i - 1 not in asked and _is_subhead(lines[i]))
+    subheads = (
+        i for i in range(asked[0], len(lines)) if i not in asked and i - 1 not in asked and _is_subhead(lines[i])
+    )
     return Interview(asked[0], frozenset(asked), frozenset(subheads))
 
 
@@ -90,9 +94,11 @@ def _is_talk(line: Line, position: int) -> bool:
 
 
 def _is_reported(line: Line) -> bool:
-    """Whether the line opens with a report (`وی افزود: ...`), as in an ordinary article."""
-    colon = line.find({":"}, 1, min(len(line), _OPENING))
-    return colon is not None and any(cue.last == colon and cue.entry.kind == "verb" for cue in find_cues(line))
+    """Whether the line opens with a report (`وی افزود: ...`, `به گفته او ...`), as in an ordinary article."""
+    cue = next(iter(find_cues(line)), None)
+    if cue is None or cue.last >= _OPENING:
+        return False
+    return cue.entry.kind == "source" or (cue.entry.kind == "verb" and line.word(cue.last) in {":", "که"})
 
 
 def reports_itself(reading: Reading) -> bool:

@@ -60,6 +60,17 @@ def _table() -> dict[str, tuple[tuple[tuple[str, ...], Entry], ...]]:
     return {first: tuple(sorted(group, key=lambda pair: -len(pair[0]))) for first, group in by_first.items()}
 
 
+@cache
+def _nouns() -> dict[str, Entry]:
+    """The entries whose noun takes an object, by that noun."""
+    pairs = ((form[0], entry) for group in _table().values() for form, entry in group if len(form) == 2)
+    return {noun: entry for noun, entry in pairs if entry.kind == "verb" and entry.frames & _OBJECTS}
+
+
+_OBJECTS = frozenset({"object", "small", "of", "on"})
+"""Frames whose statement stands before the cue, so that the verb may be left to a second cue."""
+
+
 def _forms(row: dict[str, Any], light: dict[str, list[str]]) -> Iterator[tuple[str, ...]]:
     """Every spelling of a verb; the noun and a simple light verb may have lost their space (`اظهارکرد`)."""
     for form in row.get("forms", ()):
@@ -86,9 +97,17 @@ def find_cues(line: Line) -> list[Hit]:
     while position < len(line):
         hit = _hit(line, position, table.get(line.words[position], ()))
         if hit:
+            if hit.last - hit.first > 1 and (shared := _shared(line, position)):
+                found.append(shared)
             found.append(hit)
         position = hit.last if hit else position + 1
     return found
+
+
+def _shared(line: Line, position: int) -> Hit | None:
+    """The noun before `و` that shares the verb of the cue at `position` (`X را تکذیب و اعلام کرد`)."""
+    entry = _nouns().get(line.word(position - 2)) if line.word(position - 1) == "و" else None
+    return Hit(position - 2, position - 1, entry, False) if entry else None
 
 
 def _hit(line: Line, position: int, group: tuple[tuple[tuple[str, ...], Entry], ...]) -> Hit | None:

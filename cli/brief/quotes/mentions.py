@@ -10,14 +10,14 @@ from dataclasses import dataclass
 from brief.article import MentionKind, SpeakerKind
 from brief.quotes.line import QUOTATION_MARKS, Line
 from brief.quotes.names import is_given, looks_like_name
-from brief.quotes.words import is_finite, phrases_of, split_role, words_of
+from brief.quotes.words import split_role, words_of
 
-_DASHES = frozenset({"-", "–", "—"})
-_JOINTS = _DASHES | {"،", ","}
+DASHES = frozenset({"-", "–", "—"})
+JOINTS = DASHES | {"،", ","}
 _PLACE_ENDINGS = frozenset({"آباد", "شهر", "دشت", "کلا"})
 """After a given name they make the name of a place (`عباس آباد`)."""
-_DEMONSTRATIVES = frozenset({"این", "آن", "همین"})
-_NAME_LIMIT, _PHRASE_LIMIT, _LONGEST_DATELINE = 6, 24, 12
+DEMONSTRATIVES = frozenset({"این", "آن", "همین"})
+_NAME_LIMIT, _PHRASE_LIMIT = 6, 24
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,32 +34,6 @@ class Phrase:
     """False where nothing but its place says that the phrase is a source."""
 
 
-def skip_leads(line: Line, first: int, last: int) -> int:
-    """Past adverbials that open a clause (`در این رابطه`, `همچنین`) and separators."""
-    leads = phrases_of("leads")
-    first = max(first, _after_dateline(line, last)) if first == 0 else first
-    while first < last:
-        word = line.words[first]
-        phrase = next((p for p in leads.get(word, ()) if line.words[first : first + len(p)] == p), None)
-        if phrase and first + len(phrase) <= last:
-            first += len(phrase)
-        elif word == "در" and line.word(first + 1) in _DEMONSTRATIVES and first + 3 < last:
-            first += 3
-        elif first == 0 and line.word(1) in _DASHES and word[0].isalpha():
-            first = 2
-        elif word in _JOINTS or word in "؛:*•.":
-            first += 1
-        else:
-            break
-    return first
-
-
-def _after_dateline(line: Line, last: int) -> int:
-    """Past `تهران (پانا) - ` at the beginning of a paragraph; 0 where there is none."""
-    dash = line.find(_DASHES, 1, min(last, _LONGEST_DATELINE))
-    return dash + 1 if dash is not None and line.words[dash - 1] == ")" else 0
-
-
 Known = Callable[[tuple[str, ...]], int]
 """How many words at the beginning spell the name of a speaker met before; 0 where none do."""
 
@@ -67,41 +41,6 @@ Known = Callable[[tuple[str, ...]], int]
 def nobody_known(words: tuple[str, ...]) -> int:
     """No speaker has been met yet."""
     return 0
-
-
-def find_subject(line: Line, first: int, last: int, known: Known = nobody_known) -> Phrase | None:
-    """The subject of the clause in tokens `first` to `last` (the cue follows).
-
-    It stands at the beginning, after adverbials; where the words there do not look like a source, after a comma or a
-    conjunction (`اما تجار معتقد بودند`).
-    """
-    turn = next((i for i in range(last - 1, first, -1) if line.words[i] in {"اما", "ولی"}), first)
-    doubtful: Phrase | None = None
-    for joints in ({"،", ","}, {"که"}):
-        for position in _openings(line, turn, last, joints):
-            if line.words[position] in words_of("stops"):
-                continue
-            if phrase := read_phrase(line, position, last, known):
-                if phrase.sure:
-                    return phrase
-                doubtful = doubtful or phrase
-    return doubtful if doubtful else _unnamed_within(line, turn, last)
-
-
-def _unnamed_within(line: Line, first: int, last: int) -> Phrase | None:
-    """`اما درباره هفته پیش رو منابع آگاه به النشره گفتند`: sources that no comma parts from the adverbial before."""
-    at = line.find(words_of("sources"), first, last)
-    return None if at is None else read_phrase(line, at, last)
-
-
-def _openings(line: Line, first: int, last: int, joints: set[str]) -> Iterator[int]:
-    """Where a subject may begin: the opening of the clause, after each joint, and after a verb and `و`."""
-    starts = (first, *(i + 1 for i in range(first, last) if line.words[i] in joints or _ends_clause(line, i)))
-    yield from (position for start in starts if (position := skip_leads(line, start, last)) < last)
-
-
-def _ends_clause(line: Line, position: int) -> bool:
-    return line.words[position] == "و" and is_finite(line.word(position - 1))
 
 
 def read_phrase(line: Line, first: int, last: int, known: Known = nobody_known) -> Phrase | None:
@@ -131,7 +70,7 @@ def read_document(line: Line, first: int, last: int) -> Phrase | None:
     last = min(last, _end(line, first, last))
     if line.find(words_of("documents") | words_of("outlet_nouns"), first, last) is None:
         return None
-    if line.words[first] in _DEMONSTRATIVES or last - first == 1:
+    if line.words[first] in DEMONSTRATIVES or last - first == 1:
         return Phrase(first, last, "demonstrative", "document", role=(first, last))
     return Phrase(first, last, "organisation", "document", name=(first, last))
 
@@ -156,7 +95,7 @@ def _end(line: Line, first: int, last: int) -> int:
                 break
             position = close + 1
             continue
-        if word in _JOINTS:
+        if word in JOINTS:
             if not _apposition(line, position + 1, limit):
                 break
             position += 1
@@ -173,11 +112,11 @@ def _end(line: Line, first: int, last: int) -> int:
             break
         if word == "و" and seen_role and is_given(line.word(position + 1)):
             break
-        if word in _DEMONSTRATIVES and position > first and not seen_role:
+        if word in DEMONSTRATIVES and position > first and not seen_role:
             break
         seen_role = seen_role or word in roles
         position += 1
-    while position > first and line.words[position - 1] in {"و", *_JOINTS}:
+    while position > first and line.words[position - 1] in {"و", *JOINTS}:
         position -= 1
     return position
 
@@ -202,13 +141,17 @@ def _parsed(line: Line, first: int, end: int) -> Phrase | None:
     if first + 1 < end and not line.words[first][0].isalnum() and line.words[first + 1] in words_of("organisations"):
         first, end = first + 1, end - (not line.words[end - 1][0].isalnum())
     words = line.words[first:end]
-    if words[0] in _DEMONSTRATIVES:
+    if words[0] in DEMONSTRATIVES:
         return Phrase(first, end, "demonstrative", "person", role=(first + 1, end)) if end - first > 1 else None
     if words[0] in words_of("unnamed"):
         return Phrase(first, end, "unnamed", _unnamed_kind(words), role=(first, end))
     if words[0] in words_of("organisations") or words[0] in words_of("outlets"):
         return Phrase(first, end, "organisation", _body_kind(words), name=(first, end))
-    if words[0] in words_of("documents") and len(words) > 1 and words[1] in words_of("organisations") | words_of("outlets"):
+    if (
+        words[0] in words_of("documents")
+        and len(words) > 1
+        and words[1] in words_of("organisations") | words_of("outlets")
+    ):
         return Phrase(first, end, "organisation", "document", name=(first + 1, end))
     if words[0] in words_of("places"):
         sure = end - first == 1
@@ -252,7 +195,7 @@ def _bare_name(line: Line, first: int, start: int, end: int) -> Phrase | None:
         return None
     if any(line.words[i] in words_of("given") for i in range(name[0] + 1, name[1])) and not _is_given(line, *name):
         return None
-    sure = start > first or _is_named(line, name, all)
+    sure = start > first or (length > 1 and _is_given(line, *name)) or _is_named(line, name, all)
     kind: MentionKind = "name" if length > 1 else "surname"
     return Phrase(first, end, kind, "person", name=name, sure=sure)
 

@@ -1,14 +1,11 @@
 """Whether a word can be part of a person's name: Persian has no capitals, so the corpora must say."""
 
+import lzma
 from functools import cache
 from importlib.resources import files
 
 from brief.quotes.words import words_of
-from brief.text.halfspaces import lexicon
-from brief.text.normalise import fold_word
 
-_RARE = 8
-"""Fewer occurrences in the corpora than this: a word that is no part of the general vocabulary."""
 _INFLECTED = ("ها", "های", "هایی", "ترین", "اند", "اش", "شان")
 _COMPOUNDING = ("محمد", "سید", "غلام", "امیر", "علی")
 _SECOND = frozenset({"ولی", "نبی", "تقی", "نقی", "قلی", "شفیع", "رفیع", "اللهی"})
@@ -17,10 +14,10 @@ _PREFIXED = ("می", "نمی", "بی")
 
 @cache
 def looks_like_name(word: str) -> bool:
-    """Whether a folded word is a given name or a surname of the corpora, or so rare that it is likely one."""
+    """Whether a folded word is a given name or a surname of the corpora, or no word in common use."""
     if is_given(word) or word in surnames():
         return True
-    return count(word) < _RARE and not word.endswith(_INFLECTED) and not word.startswith(_PREFIXED)
+    return word not in vocabulary() and not word.endswith(_INFLECTED) and not word.startswith(_PREFIXED)
 
 
 @cache
@@ -34,20 +31,13 @@ def is_given(word: str) -> bool:
 
 @cache
 def surnames() -> frozenset[str]:
-    """The folded words that the corpora write after given names and honorifics (`training/surnames.py`)."""
+    """The folded words that the corpora write after given names and honorifics (`training/names.py`)."""
     text = files("brief.quotes").joinpath("surnames.txt").read_text(encoding="utf-8")
     return frozenset(word for line in text.splitlines() if not line.startswith("#") for word in line.split())
 
 
-def count(word: str) -> int:
-    """How often the corpora have a folded word."""
-    return _counts().get(word, 0)
-
-
 @cache
-def _counts() -> dict[str, int]:
-    counts: dict[str, int] = {}
-    for word, count in lexicon().counts.items():
-        folded = fold_word(word)
-        counts[folded] = counts.get(folded, 0) + count
-    return counts
+def vocabulary() -> frozenset[str]:
+    """The folded words in common use."""
+    packed = files("brief.quotes").joinpath("vocabulary.txt.xz").read_bytes()
+    return frozenset(lzma.decompress(packed).decode().split())

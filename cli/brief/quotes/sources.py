@@ -1,7 +1,8 @@
 """Sources that a preposition introduces: the sourcing chain of the report, and `به گفته X، ...`."""
 
 from brief.quotes.lexicon import Hit
-from brief.quotes.mentions import Phrase, read_phrase, skip_leads
+from brief.quotes.mentions import Phrase, read_phrase
+from brief.quotes.openings import skip_leads
 from brief.quotes.progress import Progress
 from brief.quotes.relatives import is_antecedent, read_source, relative_end
 from brief.quotes.statements import Draft, Source, paraphrase_kind

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from brief.article import Speaker, SpeakerKind
 from brief.quotes.interview import speaks_of_talk
 from brief.quotes.introductions import Introduction
+from brief.quotes.likeness import overlap, same_body, same_name, same_office
 from brief.quotes.line import Line
 from brief.quotes.mentions import Phrase
 from brief.quotes.words import split_role, words_of
@@ -110,7 +111,9 @@ class SpeakerTable:
             return Resolved(None, "plural pronoun", 0.3)
         if self.last is None:
             topic = self._topic(line)
-            return Resolved(topic, "the person the report is about" if topic else "no earlier speaker", 0.75 if topic else 0.0)
+            return Resolved(
+                topic, "the person the report is about" if topic else "no earlier speaker", 0.75 if topic else 0.0
+            )
         return Resolved(self.last, "dropped subject" if zero else "pronoun", 0.85 if zero else 0.92)
 
     def _topic(self, line: Line) -> Known | None:
@@ -141,11 +144,10 @@ class SpeakerTable:
     def _organisation(self, line: Line, phrase: Phrase) -> Resolved:
         words = _name_words(line, phrase)
         for known in reversed(self.known):
-            if known.kind == phrase.source and known.name:
-                if _same_body(words, known.name):
-                    if len(words) > len(known.name):
-                        self._rename(known, line, phrase)
-                    return Resolved(known, "body named before", 0.9)
+            if known.kind == phrase.source and known.name and same_body(words, known.name):
+                if len(words) > len(known.name):
+                    self._rename(known, line, phrase)
+                return Resolved(known, "body named before", 0.9)
         if anonymous := self._anonymous_outlet(words):
             self._rename(anonymous, line, phrase)
             return Resolved(anonymous, "the outlet named before without its name", 0.8)
@@ -159,7 +161,7 @@ class SpeakerTable:
     def _adopt(self, found: Introduction, line: Line) -> Known:
         """The speaker whom an introduction names, and `line` mentions: one met before, or a new one."""
         words = _name_words(found.line, found.phrase)
-        same = next((k for k in self.known if k.kind == "person" and k.name and _same_name(words, k.name)), None)
+        same = next((k for k in self.known if k.kind == "person" and k.name and same_name(words, k.name)), None)
         known = same or self._office_of(line, found.phrase, at=found.line) or self._add(found.line, found.phrase)
         if len(words) > len(known.name):
             self._rename(known, found.line, found.phrase)
@@ -169,12 +171,12 @@ class SpeakerTable:
     def _introduced(self, words: tuple[str, ...]) -> Introduction | None:
         """Where the article introduces the bearer of a name."""
         names = zip(self._introductions, self._introduced_names, strict=True)
-        return next((found for found, name in names if _same_name(words, name) and len(name) > 1), None)
+        return next((found for found, name in names if same_name(words, name) and len(name) > 1), None)
 
     def _named(self, line: Line, phrase: Phrase, *, continues: bool) -> Resolved:
         words = _name_words(line, phrase)
         for known in reversed(self.known):
-            if known.name and known.kind == "person" and _same_name(words, known.name):
+            if known.name and known.kind == "person" and same_name(words, known.name):
                 if len(words) > len(known.name):
                     self._rename(known, line, phrase)
                 self._learn(known, line, phrase)
@@ -213,14 +215,14 @@ class SpeakerTable:
         words = _role_words(line, phrase)
         persons = [known for known in self.known if known.kind == "person"]
         ranked = sorted(
-            persons, key=lambda k: (max((_same_office(words, r) for r in k.roles), default=0.0), k.last_paragraph)
+            persons, key=lambda k: (max((same_office(words, r) for r in k.roles), default=0.0), k.last_paragraph)
         )
-        if ranked and (best := max((_same_office(words, r) for r in ranked[-1].roles), default=0.0)):
+        if ranked and (best := max((same_office(words, r) for r in ranked[-1].roles), default=0.0)):
             return Resolved(ranked[-1], "role", 0.7 + 0.25 * best)
         heads = [k for k in persons if any(r[:1] == words[:1] for r in k.roles)]
         if len(words) <= 2 and heads and heads[-1] is self.last:
             return Resolved(heads[-1], "the same office, shortened", 0.85)
-        offices = [(_same_office(words, _role_words(i.line, i.phrase)), i) for i in self._introductions]
+        offices = [(same_office(words, _role_words(i.line, i.phrase)), i) for i in self._introductions]
         if offices and (share := max(offices, key=lambda pair: pair[0]))[0]:
             return Resolved(self._adopt(share[1], line), "the office introduced with a name", 0.6 + 0.3 * share[0])
         if self.last in persons and self._may_hold_office(persons, line, continues=continues):
@@ -266,47 +268,11 @@ class SpeakerTable:
 
 _BODIES = frozenset({"organisation", "outlet", "document"})
 _PLURAL = frozenset({"آنها", "آنان"})
-_SAME_OFFICE = 0.7
-"""Share of the telling words from which two descriptions are of one office (`وزیر خارجه`, not `وزیر بهداشت`)."""
 
 
 def _is_somebody(known: Known) -> bool:
     """`یک فعال سیاسی`: a person whose name the lead holds back."""
     return not known.name and bool(known.roles) and known.roles[0][0] == "یک"
-
-
-def overlap(left: tuple[str, ...], right: tuple[str, ...]) -> float:
-    """Share of the telling words of the shorter role that the longer one has; 0 where the offices differ."""
-    a, b = set(left) - words_of("common_in_roles"), set(right) - words_of("common_in_roles")
-    if not a or not b or not (left[0] in right or right[0] in left):
-        return 0.0
-    shorter, joined = (a, "".join(right)) if len(a) <= len(b) else (b, "".join(left))
-    return sum(word in joined for word in shorter) / len(shorter)
-
-
-def _same_office(left: tuple[str, ...], right: tuple[str, ...]) -> float:
-    """The overlap where it is large, and at most a word, which names no place, parts the two descriptions; else 0."""
-    common = words_of("common_in_roles")
-    own = {word for word in left if word not in common and word not in "".join(right)}
-    other = {word for word in right if word not in common and word not in "".join(left)}
-    share = overlap(left, right)
-    differ = own and other and (len(own | other) > 2 or (own | other) & (words_of("places") | words_of("provinces")))
-    return share if share >= _SAME_OFFICE and not differ else 0.0
-
-
-def _same_body(left: tuple[str, ...], right: tuple[str, ...]) -> bool:
-    """The words of one name are among those of the other; a country alone is not its ministry."""
-    shorter, longer = sorted((left, right), key=len)
-    return set(shorter) <= set(longer) and (left == right or shorter[-1:] != shorter or shorter[0] not in words_of("places"))
-
-
-def _same_name(left: tuple[str, ...], right: tuple[str, ...]) -> bool:
-    """Equal, or one the end or the beginning of the other; half-spaces and spaces within do not count."""
-    joined, other = sorted(("".join(left), "".join(right)), key=len)
-    if joined == other or (len(joined) >= 5 and other.endswith(joined)):
-        return True
-    shorter, longer = sorted((left, right), key=len)
-    return longer[-len(shorter) :] == shorter or (set(shorter) <= set(longer) and len(shorter) > 1)
 
 
 def _name_words(line: Line, phrase: Phrase) -> tuple[str, ...]:

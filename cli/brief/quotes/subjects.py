@@ -2,7 +2,8 @@
 
 from brief.quotes.lexicon import Hit
 from brief.quotes.line import Line
-from brief.quotes.mentions import Phrase, find_subject, read_document
+from brief.quotes.mentions import Phrase, read_document
+from brief.quotes.openings import find_subject
 from brief.quotes.progress import Progress
 from brief.quotes.statements import Draft, Range, paraphrase_kind
 from brief.quotes.words import words_of

@@ -1,13 +1,13 @@
 """The words of a folded paragraph, spelled in one way although half-spaces and spaces were lost or gained.
 
-`می گوید`, `رئیس جمهور` and `رسانه های` become one token each, as they are with a half-space or none; `گویددر` becomes two.
+`می گوید`, `رئیس جمهور` and `رسانه های` become one token each, as they are with a half-space; `گویددر` becomes two.
 """
 
 import re
 from functools import cache
 from itertools import pairwise
 
-from brief.quotes.names import count, is_given, surnames
+from brief.quotes.names import is_given, surnames, vocabulary
 from brief.quotes.words import compounds_of
 
 _TOKEN = re.compile(r"[^\W_]+|\S")
@@ -20,8 +20,6 @@ _CUE_STARTS = frozenset(
 )
 _FUNCTION_WORDS = ("درباره", "درخصوص", "که", "در", "به", "از", "با", "این", "تا")
 _SUBJECTS = ("وی", "او")
-_KNOWN = 3
-"""Occurrences in the corpora from which a word is one word and not two without their space."""
 
 Token = tuple[int, int]
 
@@ -29,12 +27,13 @@ Token = tuple[int, int]
 def tokenise(text: str) -> tuple[tuple[str, ...], tuple[Token, ...]]:
     """The tokens of folded text and where they stand in it."""
     pieces = [piece for match in _TOKEN.finditer(text) for piece in _split(match[0], match.start())]
+    parts = [text[first:last] for first, last in pieces]
     words: list[str] = []
     bounds: list[Token] = []
     position = 0
     while position < len(pieces):
-        last = position + _joined(text, pieces, position)
-        words.append("".join(text[slice(*piece)] for piece in pieces[position:last]))
+        last = position + _joined(parts, pieces, position)
+        words.append("".join(parts[position:last]))
         bounds.append((pieces[position][0], pieces[last - 1][1]))
         position = last
     return tuple(words), tuple(bounds)
@@ -48,7 +47,7 @@ def _split(word: str, start: int) -> tuple[Token, ...]:
 
 @cache
 def _seam(word: str) -> int:
-    if len(word) < 5 or count(word) >= _KNOWN:
+    if len(word) < 5 or word in vocabulary():
         return 0
     for subject in _SUBJECTS:
         if word.startswith(subject) and word.removeprefix(subject) in _CUE_STARTS:
@@ -60,19 +59,28 @@ def _seam(word: str) -> int:
     return 0
 
 
-def _joined(text: str, pieces: list[Token], first: int) -> int:
-    """How many pieces from `first` on are one word."""
-    words = [text[slice(*piece)] for piece in pieces[first : first + 4]]
-    spaces = [text[a[1] : b[0]] for a, b in pairwise(pieces[first : first + 4])]
-    length = next((n for n in (3, 2) if spaces[: n - 1] == [" "] * (n - 1) and tuple(words[:n]) in _compounds()), 1)
-    if length == 1 and len(words) > 1 and spaces[0] == " " and words[0] in _PREFIXES and words[1].isalpha():
+def _joined(parts: list[str], pieces: list[Token], first: int) -> int:
+    """How many pieces from `first` on are one word; exactly a space parts each from the next."""
+    length = 1
+    word = parts[first]
+    if word in _compounds():
+        rest = tuple(parts[first + 1 : first + 3])
+        length = next((len(found) for found in (rest, rest[:1]) if found in _compounds()[word]), 0) + 1
+    elif word in _PREFIXES and parts[first + 1 : first + 2] and parts[first + 1].isalpha():
         length = 2
-    while length < len(words) and spaces[length - 1] == " " and words[length] in _SUFFIXES and words[0].isalpha():
+    while first + length < len(parts) and parts[first + length] in _SUFFIXES and word.isalpha():
         length += 1
-    return length
+    return length if length == 1 or _are_spaced(pieces[first : first + length]) else 1
+
+
+def _are_spaced(pieces: list[Token]) -> bool:
+    return all(after[0] - before[1] == 1 for before, after in pairwise(pieces))
 
 
 @cache
-def _compounds() -> frozenset[tuple[str, ...]]:
-    """The words of the lists that have a half-space, as they are without."""
-    return frozenset(parts for kind in _COMPOUNDS for parts in compounds_of(kind))
+def _compounds() -> dict[str, frozenset[tuple[str, ...]]]:
+    """The words of the lists that have a half-space: the first part, and what may follow it."""
+    rest: dict[str, set[tuple[str, ...]]] = {}
+    for first, *others in (parts for kind in _COMPOUNDS for parts in compounds_of(kind)):
+        rest.setdefault(first, set()).add(tuple(others))
+    return {first: frozenset(group) for first, group in rest.items()}

@@ -3,7 +3,8 @@
 from itertools import islice
 
 from brief.quotes.lexicon import Hit
-from brief.quotes.mentions import read_phrase, skip_leads
+from brief.quotes.mentions import read_phrase
+from brief.quotes.openings import skip_leads
 from brief.quotes.progress import Progress
 
 _LONGEST_TAKEOVER = 12

@@ -7,7 +7,6 @@ from importlib.resources import files
 
 from brief.text.normalise import fold_word
 
-
 _HALF_SPACE = "\N{ZERO WIDTH NON-JOINER}"
 _INFLECTED = re.compile(r"ن?می(?!ل)\w+[دم]|\w+اند|\w+ه(?:ام|ایم)")
 """`می‌کند`, `نمی‌خواهم`, `کرده‌اند`, `داده‌ام`, but not `میلیارد`."""

@@ -12,8 +12,8 @@ from brief.quotes.headline import read_headline
 from brief.quotes.interview import Part, answer_of, find_interview, interviewed, reports_itself
 from brief.quotes.introductions import find_introductions
 from brief.quotes.line import Line, read_line
-from brief.quotes.speakers import Resolved, SpeakerTable
 from brief.quotes.reporting import WEAK_FRAMES
+from brief.quotes.speakers import Resolved, SpeakerTable
 from brief.quotes.statements import Draft, Reading, Source
 
 

@@ -1,0 +1,77 @@
+"""Where a reporting clause begins, and where in it a subject may: past adverbials, or after a comma or a conjunction."""
+
+from collections.abc import Iterator
+
+from brief.quotes.line import Line
+from brief.quotes.mentions import DASHES, DEMONSTRATIVES, JOINTS, Known, Phrase, nobody_known, read_phrase
+from brief.quotes.names import is_given
+from brief.quotes.words import is_finite, phrases_of, words_of
+
+_LONGEST_DATELINE = 12
+
+
+def skip_leads(line: Line, first: int, last: int) -> int:
+    """Past adverbials that open a clause (`در این رابطه`, `همچنین`) and separators."""
+    leads = phrases_of("leads")
+    first = max(first, _after_dateline(line, last)) if first == 0 else first
+    while first < last:
+        word = line.words[first]
+        phrase = next((p for p in leads.get(word, ()) if line.words[first : first + len(p)] == p), None)
+        if phrase and first + len(phrase) <= last:
+            first += len(phrase)
+        elif word == "در" and line.word(first + 1) in DEMONSTRATIVES and first + 3 < last:
+            first += 3
+        elif first == 0 and line.word(1) in DASHES and word[0].isalpha():
+            first = 2
+        elif word in JOINTS or word in "؛:*•.":
+            first += 1
+        else:
+            break
+    return first
+
+
+def _after_dateline(line: Line, last: int) -> int:
+    """Past `تهران (پانا) - ` at the beginning of a paragraph; 0 where there is none."""
+    dash = line.find(DASHES, 1, min(last, _LONGEST_DATELINE))
+    return dash + 1 if dash is not None and line.words[dash - 1] == ")" else 0
+
+
+def find_subject(line: Line, first: int, last: int, known: Known = nobody_known) -> Phrase | None:
+    """The subject of the clause in tokens `first` to `last` (the cue follows).
+
+    It stands at the beginning, after adverbials; where the words there do not look like a source, after a comma or a
+    conjunction (`اما تجار معتقد بودند`).
+    """
+    turn = next((i for i in range(last - 1, first, -1) if line.words[i] in {"اما", "ولی"}), first)
+    doubtful: Phrase | None = None
+    for joints in ({"،", ","}, {"که"}):
+        for position in _openings(line, turn, last, joints):
+            if line.words[position] in words_of("stops"):
+                continue
+            phrase = read_phrase(line, position, last, known)
+            if phrase and not _ends_apposition(line, phrase):
+                if phrase.sure:
+                    return phrase
+                doubtful = doubtful or phrase
+    return doubtful or _unnamed_within(line, turn, last)
+
+
+def _unnamed_within(line: Line, first: int, last: int) -> Phrase | None:
+    """`اما درباره هفته پیش رو منابع آگاه به النشره گفتند`: sources that no comma parts from the adverbial before."""
+    at = line.find(words_of("sources"), first, last)
+    return None if at is None else read_phrase(line, at, last)
+
+
+def _ends_apposition(line: Line, phrase: Phrase) -> bool:
+    """Whether the office after a comma belongs to the name before it (`جایگزینی ترزا می، نخست‌وزیر ...`)."""
+    return phrase.kind == "role" and line.word(phrase.first - 1) in JOINTS and is_given(line.word(phrase.first - 3))
+
+
+def _openings(line: Line, first: int, last: int, joints: set[str]) -> Iterator[int]:
+    """Where a subject may begin: the opening of the clause, after each joint, and after a verb and `و`."""
+    starts = (first, *(i + 1 for i in range(first, last) if line.words[i] in joints or _ends_clause(line, i)))
+    yield from (position for start in starts if (position := skip_leads(line, start, last)) < last)
+
+
+def _ends_clause(line: Line, position: int) -> bool:
+    return line.words[position] == "و" and is_finite(line.word(position - 1))
