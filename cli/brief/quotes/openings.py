@@ -1,4 +1,4 @@
-"""Where a reporting clause begins, and where in it a subject may: past adverbials, or after a comma or a conjunction."""
+"""Where a reporting clause begins, and where its subject may stand: past adverbials, after a comma or a conjunction."""
 
 from collections.abc import Iterator
 
