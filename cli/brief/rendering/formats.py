@@ -23,6 +23,7 @@ BRIEF = {
     "json": Format(".json", "sidecar:brief_object"),
     "text": Format(".txt", "text:brief_text"),
     "html": Format(".html", "page.build:brief_page", chains=False),
+    "docx": Format(".docx", "word.package:brief_docx", chains=False),
     "tmx": Format(".tmx", "tmx:brief_tmx", chains=False),
     "jsonl": Format(".jsonl", "jsonl:brief_jsonl"),
 }
