@@ -6,7 +6,7 @@ from importlib.resources import files
 from pathlib import Path
 
 from brief.engines import disk
-from brief.engines.base import Device, Engine, ModelCard
+from brief.engines.base import Device, Engine, ModelCard, Task
 from brief.engines.cards import MODELS
 from brief.errors import EngineError
 
@@ -123,12 +123,15 @@ def _free_to_use(card: ModelCard) -> bool:
     return fit and card.commercial and not card.gated
 
 
-def open_engine(name: str, *, device: Device = "auto", offline: bool = False) -> Engine:
+def open_engine(name: str, *, task: Task = "translate", device: Device = "auto", offline: bool = False) -> Engine:
     """The engine behind a name, Hub id, folder or `auto`. Raises EngineError where it cannot be had.
 
     A model has to be on disk: with or without `offline`, only `brief models pull` opens a connection.
     """
     card = choose(name).card
+    if card.task not in (task, "chat"):
+        message = f"{card.name} is there to {card.task}, not to {task}"
+        raise EngineError(message)
     if card.kind == "echo":
         from brief.engines.echo import EchoEngine
 
