@@ -101,7 +101,7 @@ class ModelCard:
 
 
 class Engine(Protocol):
-    """Strings in, strings out: same number, same order. Raises EngineError and nothing foreign."""
+    """Strings in, strings out: same number, same order. Raises EngineError, ReplyError and nothing foreign."""
 
     @property
     def card(self) -> ModelCard:
