@@ -1,9 +1,11 @@
 import json
+from pathlib import Path
 
 import pytest
 from typer.testing import CliRunner
 
 from brief.commands.models import app
+from brief.engines.disk import import_folder
 from brief.engines.registry import MODELS
 from brief.errors import EngineError
 
@@ -46,3 +48,45 @@ def test_info_on_an_unknown_model_is_an_engine_error() -> None:
 @pytest.mark.parametrize("arguments", [["info", "embedded", "--json"]])
 def test_info_as_json(arguments: list[str]) -> None:
     assert json.loads(CliRunner().invoke(app, arguments).stdout)["licence"] == "CC-BY-SA-4.0"
+
+
+@pytest.fixture
+def other_model(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A model that no card knows, brought by hand."""
+    monkeypatch.setattr("huggingface_hub.constants.HF_HUB_CACHE", str(tmp_path / "hub"))
+    folder = tmp_path / "brought"
+    folder.mkdir()
+    for name in ("model.bin", "config.json", "shared_vocabulary.json", "spm.model"):
+        (folder / name).write_text(name)
+    return import_folder("some/model", folder, licence="mit").folder
+
+
+def test_list_and_verify_know_what_was_pulled_besides(other_model: Path) -> None:
+    run = CliRunner().invoke
+    assert "some/model  yes   51 B" in run(app, ["list"]).stdout
+    assert run(app, ["verify"]).stdout.count("whole") == 4
+    assert json.loads(run(app, ["info", "some/model", "--json"]).stdout)["commercial"] is True
+
+    (other_model / "spm.model").unlink()
+    assert "some/model  part" in run(app, ["list"]).stdout
+    verified = run(app, ["verify", "some/model"])
+    assert "some/model  missing              spm.model" in verified.stdout
+    assert isinstance(verified.exception, EngineError)
+
+
+def test_rm_asks_and_takes_no_for_an_answer(other_model: Path) -> None:
+    refused = CliRunner().invoke(app, ["rm", "some/model"], input="n\n")
+    assert refused.exit_code == 1
+    assert "Delete some/model (51 B) from " in refused.stderr
+    assert other_model.is_dir()
+
+    assert CliRunner().invoke(app, ["rm", "some/model"], input="y\n").exit_code == 0
+    assert not other_model.exists()
+
+
+def test_a_folder_is_imported_under_a_known_name_only(other_model: Path) -> None:
+    imported = CliRunner().invoke(app, ["pull", "quickmt-fa-en", "--from", str(other_model)])
+    assert Path(imported.stdout.strip()).parts[-3] == "models--quickmt--quickmt-fa-en"
+
+    unknown = CliRunner().invoke(app, ["pull", "no/card", "--from", str(other_model)])
+    assert "a folder is imported under the name of a known model" in str(unknown.exception)

@@ -14,4 +14,4 @@ def test_the_documentation_has_the_table_that_the_cards_give() -> None:
 def test_sizes_are_for_people() -> None:
     sizes = (None, 0, 0.081, 402, 17580)
 
-    assert [size_text(size) for size in sizes] == ["?", "0 MB", "81 kB", "402 MB", "17.6 GB"]
+    assert [size_text(size) for size in sizes] == ["?", "0 B", "81 kB", "402 MB", "17.6 GB"]

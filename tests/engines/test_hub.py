@@ -85,7 +85,7 @@ def test_pull_tells_the_licence_fetches_what_is_needed_and_records_the_commit(
     assert pulled == (0, f"{snapshot(environment)}\n", told)
     assert {path.name for path in snapshot(environment).iterdir()} == NEEDED == set(hub.fetched)
     assert COMMIT in (snapshot(environment).parent.parent / "brief.json").read_text()
-    assert "0 MB of 1 MB would come" in after[1]
+    assert "0 B of 1 MB would come" in after[1]
     assert (verified[0], verified[1].count(" whole ")) == (0, len(NEEDED))
 
 

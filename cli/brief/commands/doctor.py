@@ -31,7 +31,8 @@ def examine(cwd: Path) -> dict[str, dict[str, Any]]:
 
     from brief.cache import cache_path
     from brief.engines.ct2 import devices
-    from brief.engines.registry import MODELS, choose, folder_of
+    from brief.engines.hub import surroundings
+    from brief.engines.registry import EMBEDDED, MODELS, choose, copies, folder_of
     from brief.settings import NAMES, config_files, load_settings
 
     settings = load_settings({}, cwd=cwd)
@@ -42,7 +43,11 @@ def examine(cwd: Path) -> dict[str, dict[str, Any]]:
     return {
         "versions": {"brief": __version__, "python": platform.python_version(), **_versions()},
         "devices": {"ctranslate2": ", ".join(devices())},
-        "models on disk": {card.name: str(place) for card in MODELS.values() if (place := folder_of(card))},
+        "models on disk": {
+            **{name: str(copy.folder) if copy.whole else f"in part: {copy.folder}" for name, copy in copies().items()},
+            EMBEDDED: str(folder_of(MODELS[EMBEDDED]) or "missing"),
+        },
+        "hub": surroundings(),
         "would be used": used,
         "cache": {"file": str(file), "bytes": size, "in use": settings.cache},
         "config files": {str(path): "found" if path.is_file() else "none" for path in config_files(cwd)},

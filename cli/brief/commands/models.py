@@ -9,7 +9,7 @@ from brief import console
 from brief.errors import EngineError
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     from brief.engines.base import ModelCard
     from brief.engines.disk import Copy
@@ -129,14 +129,9 @@ def verify(name: Annotated[str, typer.Argument(help="A name or a Hub id.", show_
 
     Example: brief models verify quickmt-fa-en
     """
-    from brief.engines import disk
-    from brief.engines.registry import EMBEDDED, MODELS
+    from brief.engines.registry import EMBEDDED, copies
 
-    names = (
-        [name]
-        if name
-        else [card.name for card in MODELS.values() if card.repo and disk.copy_of(card.repo, card.revision)]
-    )
+    names = [name] if name else list(copies())
     if not names:
         console.note(f"no model but {EMBEDDED} is on disk")
     faulty = [each for each in names if not _print_states(each)]
@@ -178,16 +173,14 @@ def _forbid_offline(name: str, offline: bool | None) -> None:
 
 def _copy(name: str) -> "tuple[str, Copy]":
     """The repository and what of it is here, whole or not. Raises EngineError where nothing is."""
-    from brief.engines import disk
-    from brief.engines.registry import known_card
+    from brief.engines.registry import copies, known_card
 
     card = known_card(name)
-    repo = card.repo if card else name
-    copy = disk.copy_of(repo, card.revision if card else None) if repo else None
-    if repo is None or copy is None:
+    copy = copies().get(card.name if card else name)
+    if copy is None:
         message = f"{name} is not among the models that were downloaded."
         raise EngineError(message)
-    return repo, copy
+    return (card and card.repo) or name, copy
 
 
 def _print_states(name: str) -> bool:
@@ -211,16 +204,29 @@ def _facts(card: "ModelCard") -> dict[str, Any]:
 def _print_cards(cards: "Sequence[ModelCard]") -> None:
     """A table a task, and the sources of the figures under them, so that a line fits 80 columns."""
     from brief.engines import catalogue
-    from brief.engines.registry import folder_of
+    from brief.engines.registry import copies, folder_of, known_card
 
-    sources = catalogue.sources_of(cards)
+    sources, here = catalogue.sources_of(cards), copies()
+
+    def on_disk(card: "ModelCard") -> str:
+        return "yes" if folder_of(card) else "part" if card.name in here else ""
+
     for task, heading in catalogue.HEADINGS.items():
         chosen = [card for card in cards if card.task == task]
-        console.emit(heading)
-        console.print_table(
-            catalogue.COLUMNS, catalogue.rows(chosen, sources, lambda card: folder_of(card) is not None)
+        _print_section(heading, catalogue.COLUMNS, catalogue.rows(chosen, sources, on_disk))
+    besides = {name: copy for name, copy in here.items() if known_card(name) is None}
+    if besides:
+        rows = (
+            (name, "yes" if copy.whole else "part", catalogue.size_text(copy.size / 1e6), copy.licence)
+            for name, copy in besides.items()
         )
-        console.emit("")
+        _print_section("Pulled besides", catalogue.COLUMNS[:-1], rows)
     for number, source in enumerate(sources, start=1):
         console.emit(f"[{number}] {source}")
     console.note("`brief models info NAME` tells the rest")
+
+
+def _print_section(heading: str, columns: "Sequence[str]", rows: "Iterable[Sequence[str]]") -> None:
+    console.emit(heading)
+    console.print_table(columns, rows)
+    console.emit("")

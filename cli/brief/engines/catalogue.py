@@ -10,10 +10,12 @@ _MARKDOWN = ("model", "licence", "size", "figure and its source", "tested with",
 
 
 def size_text(megabytes: float | None) -> str:
-    """For people: `81 kB`, `402 MB`, `2.3 GB`, `?`."""
+    """For people: `40 B`, `81 kB`, `402 MB`, `2.3 GB`, `?`."""
     if megabytes is None:
         return "?"
-    if 0 < megabytes < 1:
+    if megabytes < 0.001:
+        return f"{megabytes * 1e6:.0f} B"
+    if megabytes < 1:
         return f"{megabytes * 1000:.0f} kB"
     return f"{megabytes:.0f} MB" if megabytes < 1000 else f"{megabytes / 1000:.1f} GB"
 
@@ -24,14 +26,14 @@ def sources_of(cards: Iterable[ModelCard]) -> list[str]:
 
 
 def rows(
-    cards: Iterable[ModelCard], sources: Sequence[str], on_disk: Callable[[ModelCard], bool]
+    cards: Iterable[ModelCard], sources: Sequence[str], on_disk: Callable[[ModelCard], str]
 ) -> Iterator[tuple[str, ...]]:
-    """A row a card under COLUMNS, the figure in short."""
+    """A row a card under COLUMNS, the figure in short; `on_disk` says how much of the model lies here."""
     for card in cards:
         reference = f" [{sources.index(card.source) + 1}]" if card.published else ""
         yield (
             card.name,
-            "yes" if on_disk(card) else "",
+            on_disk(card),
             size_text(card.size_mb),
             card.licence.removeprefix("LicenseRef-"),
             card.figure.split(",")[0] + reference,
@@ -52,5 +54,6 @@ def _table(cards: Iterable[ModelCard]) -> Iterator[str]:
     for card in cards:
         name = f"[{card.name}](https://huggingface.co/{card.repo})" if card.repo else card.name
         licence = f"{card.licence} ({card.conditions})" if card.conditions else card.licence
-        figure = f"{card.figure} ([source]({card.source}))" if card.published else card.figure
+        linked = card.published and card.source.startswith("https:")
+        figure = f"{card.figure} ([source]({card.source}))" if linked else card.figure
         yield f"| {name} | {licence} | {size_text(card.size_mb)} | {figure} | {card.tested} | {card.note} |"

@@ -83,6 +83,12 @@ def is_repository(name: str) -> bool:
     return _REPOSITORY.fullmatch(name) is not None
 
 
+def recorded() -> Iterator[str]:
+    """The Hub ids of all repositories that were fetched or imported by `brief`, whole or not."""
+    for file in sorted(repository("*/*").parent.glob(f"models--*--*/{RECORD}")):
+        yield file.parent.name.removeprefix("models--").replace("--", "/")
+
+
 def copy_of(repo: str, revision: str | None = None) -> Copy | None:
     """What lies here of a repository, whole or not: what was recorded, else what another tool fetched at `revision`."""
     place = repository(repo)

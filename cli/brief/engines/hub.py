@@ -193,6 +193,18 @@ def _require_whole(offer: Offer) -> None:
             raise EngineError(message)
 
 
+def surroundings() -> dict[str, str]:
+    """What the Hub's variables make of things here: address, cache, whether it may be asked and with a token."""
+    from huggingface_hub import constants, get_token
+
+    return {
+        "endpoint": str(constants.ENDPOINT),
+        "cache": str(constants.HF_HUB_CACHE),
+        "token": "set" if get_token() else "not set",
+        "offline": "yes, by HF_HUB_OFFLINE" if constants.is_offline_mode() else "no",
+    }
+
+
 def _page(card: ModelCard) -> str:
     return f"{_endpoint()}/{card.repo}"
 

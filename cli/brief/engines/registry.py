@@ -91,6 +91,13 @@ def folder_of(card: ModelCard) -> Path | None:
     return copy.folder if copy and copy.whole else None
 
 
+def copies() -> dict[str, disk.Copy]:
+    """What lies on disk of models from the Hub, whole or not, by the card's name, else by the Hub id."""
+    known = {card.name: disk.copy_of(card.repo, card.revision) for card in MODELS.values() if card.repo}
+    besides = {repo: disk.copy_of(repo) for repo in disk.recorded() if known_card(repo) is None}
+    return {name: copy for name, copy in {**known, **besides}.items() if copy}
+
+
 def is_absent(name: str) -> bool:
     """Whether `name` stands for a model on the Hub of which not all is on disk."""
     card = known_card(name)
