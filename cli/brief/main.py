@@ -15,6 +15,7 @@ from brief.commands.quotes import quotes
 from brief.commands.render import render
 from brief.commands.summarize import summarize
 from brief.commands.translate import translate
+from brief.commands.view import view
 from brief.commands.write import write
 from brief.errors import BriefError
 
@@ -62,7 +63,7 @@ def front(
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")
 
 
-for command in (write, translate, summarize, quotes, batch, render, doctor):
+for command in (write, translate, summarize, quotes, batch, render, view, doctor):
     app.command()(command)
 app.add_typer(models_app, name="models")
 app.add_typer(eval_app, name="eval")

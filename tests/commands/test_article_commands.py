@@ -1,6 +1,7 @@
 """write, translate, summarize, quotes, batch through the front door, with the echo engine."""
 
 import json
+import re
 from pathlib import Path
 
 import pytest
@@ -144,3 +145,13 @@ def test_batch_makes_a_format_that_is_wanted_later_from_the_sidecars(tmp_path: P
     (out / "a.tmx").write_text("stale")
     assert "1 written" in invoke("batch", str(inputs), "-o", str(out), "-f", "tmx", *ECHO).stdout
     assert (out / "a.tmx").read_text(encoding="utf-8").startswith("<?xml")
+
+
+def test_view_says_where_it_is_and_ends_cleanly(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def interrupted(_: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("brief.viewing.Viewer.serve_forever", interrupted)
+    result = invoke("view", str(tmp_path), "--no-browser")
+    assert (result.exit_code, result.stderr) == (0, "closed\n")
+    assert re.fullmatch(r"http://127\.0\.0\.1:\d+/\n", result.stdout)
