@@ -74,7 +74,7 @@ def print_table(columns: Sequence[str], rows: Iterable[Sequence[str]]) -> None:
     Console(file=sys.stdout, highlight=False, markup=False).print(table)
 
 
-def progress(items: Iterable[T], total: int, what: str) -> Iterator[T]:
+def progress(items: Iterable[T], total: int | None, what: str) -> Iterator[T]:
     """Hand `items` through; on a terminal, draw a bar of `total` of them on stderr meanwhile."""
     if _quiet or not sys.stderr.isatty():
         yield from items

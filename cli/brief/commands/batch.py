@@ -1,7 +1,12 @@
-"""`brief batch`: every article of a folder."""
+"""`brief batch`: every article of a folder, of a file of articles, or of a list."""
 
+import os
+import signal
+from collections import Counter
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
@@ -10,61 +15,100 @@ from brief.commands import options as opt
 from brief.commands import results
 from brief.errors import BatchFailed, CheckFailed
 
-if TYPE_CHECKING:
-    from brief.batch import Outcome
+_INTERRUPTED = 130
 
 
 @opt.takes_flags
 def batch(
-    folder: Annotated[Path, typer.Argument(metavar="DIR", help="The folder with the articles.", show_default=False)],
+    inputs: Annotated[
+        list[str],
+        typer.Argument(
+            metavar="SRC...",
+            help="A folder, a file of one article or of many, a pattern in quotes, @FILE for a list of paths, or -.",
+            show_default=False,
+        ),
+    ],
     output: opt.Output = None,
     fresh: Annotated[bool, typer.Option("--fresh", help="Make every brief again, also what is up to date.")] = False,
+    retry_failed: Annotated[bool, typer.Option("--retry-failed", help="Only what failed the last time.")] = False,
+    limit: Annotated[int | None, typer.Option(min=1, help="Make at most so many briefs.", show_default=False)] = None,
     formats: results.Briefs = None,
     strict: opt.Strict = None,
     *,
     flags: opt.Flags,
 ) -> None:
-    """A brief of every article of a folder.
+    """A brief of every article of a folder, of a file of articles, or of a list.
 
-    What is up to date is left alone, so an interrupted batch goes on where it stopped when run again.
+    What is up to date is left alone, so an interrupted batch goes on where it stopped when run again; a second process
+    on the same output folder takes its share of the articles.
 
     Examples:
 
       brief batch seeds/
 
       brief batch archive/ -o briefs/ --model quickmt-fa-en
+
+      brief batch articles.jsonl.gz -o briefs/ --limit 100
+
+      find archive -name '*.txt' | brief batch @- -o briefs/
     """
-    from brief import batch as runner
+    from brief.batch.ledger import Ledger
+    from brief.batch.places import Files
+    from brief.batch.run import run
+    from brief.batch.sources import count_sources, find_sources
 
     settings = opt.settle(flags, output=output, strict=strict, format=formats or None)
-    sources = runner.find_articles(folder)
-    kit = opt.kit_of(opt.keep_model(settings, runner.settled_model(settings.output), fresh=fresh))
-    outcomes = []
-    try:
-        made = runner.run(sources, kit, settings.output, fresh=fresh, formats=settings.format)
-        for outcome in console.progress(made, len(sources), "briefs"):
-            outcomes.append(outcome)
+    ledger = Ledger(settings.output)
+    sources = find_sources(inputs, aside=settings.output)
+    if retry_failed:
+        failed = ledger.failed()
+        sources = (source for source in sources if source.name in failed)
+    total = len(failed) if retry_failed else count_sources(inputs, aside=settings.output)
+    kit = opt.kit_of(opt.keep_model(settings, ledger.model(), fresh=fresh))
+    place = Files(settings.output, settings.format)
+    totals: Counter[str] = Counter()
+    with _polite_interrupt() as stopped:
+        made = run(sources, kit, place, fresh=fresh, limit=limit, stopped=stopped)
+        for outcome in console.progress(made, total, "briefs"):
+            totals.update({outcome.status: 1, "flagged": outcome.failed_checks > 0})
             if outcome.error:
                 console.warn(outcome.error)
-    except KeyboardInterrupt:
-        console.note(
-            f"interrupted: {len(outcomes)} of {len(sources)} articles are done; run the same command to go on."
-        )
-        raise
-    _report(outcomes, settings.output, strict=settings.strict)
+        if stopped():
+            done = totals["written"] + totals["unchanged"]
+            console.note(f"interrupted: {done} articles are done; run the same command to go on.")
+            raise typer.Exit(_INTERRUPTED)
+    _report(totals, settings.output, strict=settings.strict)
 
 
-def _report(outcomes: "list[Outcome]", output: Path, *, strict: bool) -> None:
+@contextmanager
+def _polite_interrupt() -> Iterator[Callable[[], bool]]:
+    """Whether Ctrl-C was pressed in the body; pressed twice, it ends the process at once, as safe as any kill."""
+    pressed: list[int] = []
+
+    def press(number: int, _: object) -> None:
+        if pressed:
+            os._exit(_INTERRUPTED)
+        pressed.append(number)
+        console.note("finishing the articles in hand; Ctrl-C again stops at once, and they are made next time.")
+
+    before = signal.signal(signal.SIGINT, press)
+    try:
+        yield lambda: bool(pressed)
+    finally:
+        signal.signal(signal.SIGINT, before)
+
+
+def _report(totals: Counter[str], output: Path, *, strict: bool) -> None:
     """The last line, and the exit code."""
-    count = {status: sum(o.status == status for o in outcomes) for status in ("written", "unchanged", "failed")}
-    flagged = sum(o.failed_checks > 0 for o in outcomes)
-    told = ", ".join(f"{number} {status}" for status, number in count.items() if number)
-    doubt = f"; checks failed in {flagged}" if flagged else ""
-    noun = "article" if len(outcomes) == 1 else "articles"
-    console.emit(f"{len(outcomes)} {noun}: {told}{doubt}. Briefs are in {output}/")
-    if count["failed"]:
-        message = f"{count['failed']} of {len(outcomes)} articles failed; the ledger {output}/batch.jsonl says why."
+    statuses = ("written", "unchanged", "failed", "elsewhere")
+    number = sum(totals[status] for status in statuses)
+    told = ", ".join(f"{totals[status]} {status}" for status in statuses if totals[status])
+    doubt = f"; checks failed in {totals['flagged']}" if totals["flagged"] else ""
+    noun = "article" if number == 1 else "articles"
+    console.emit(f"{number} {noun}: {told}{doubt}. Briefs are in {output}/")
+    if totals["failed"]:
+        message = f"{totals['failed']} of {number} articles failed; the ledger {output}/batch.jsonl says why."
         raise BatchFailed(message)
-    if strict and flagged:
-        message = f"checks of severity error failed in {flagged} of {len(outcomes)} articles; each brief says which."
+    if strict and totals["flagged"]:
+        message = f"checks of severity error failed in {totals['flagged']} of {number} articles; each brief says which."
         raise CheckFailed(message)

@@ -8,7 +8,6 @@ from brief.article import Provenance
 
 Quality = Literal["gist", "draft", "good", "best", "none"]
 Kind = Literal["ct2", "seq2seq", "chat", "echo"]
-Task = Literal["translate", "summarise", "attribute"]
 Device = Literal["auto", "cpu", "cuda", "mps"]
 Tested = Literal["published weights", "tiny checkpoint", "untested"]
 
@@ -87,12 +86,12 @@ class ModelCard:
             return ""
         return "licence not stated" if self.licence == UNKNOWN_LICENCE else "no commercial use"
 
-    def provenance(self, task: Task, revision: str) -> Provenance:
+    def provenance(self, revision: str | None = None) -> Provenance:
         """What a brief says of this model; `revision` is the one that was loaded."""
         return Provenance(
-            task=task,
+            task=self.task,
             model=self.name,
-            revision=revision,
+            revision=revision or self.revision,
             licence=self.licence,
             commercial=self.commercial,
             quality=self.quality,
@@ -101,7 +100,7 @@ class ModelCard:
 
 
 class Engine(Protocol):
-    """Strings in, strings out: same number, same order. Raises EngineError, ReplyError and nothing foreign."""
+    """Strings in, strings out: same number, same order. Raises EngineError and nothing foreign."""
 
     @property
     def card(self) -> ModelCard:

@@ -1,12 +1,14 @@
 """A path or standard input to articles: choose the reader, then hold what it yields to what an article is."""
 
+import gzip
 import io
 import sys
+import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from types import MappingProxyType
-from typing import BinaryIO
+from typing import BinaryIO, cast
 
 from brief.article import Article
 from brief.errors import InputError
@@ -40,7 +42,12 @@ def read_all(source: str) -> Iterator[Article]:
     """Every article at the path `source`, or on standard input for `-`. Raises InputError at the first bad one."""
     if source != STDIN:
         return _raising(read_each(Path(source)))
-    return _raising(_articles(sys.stdin.buffer, name="stdin", suffix="", called="standard input"))
+    return _raising(read_stdin())
+
+
+def read_stdin() -> Iterator[Article | InputError]:
+    """Every article on standard input, as `read_each`."""
+    return _articles(sys.stdin.buffer, name="stdin", suffix="", called="standard input")
 
 
 def read_each(path: Path, *, name: str | None = None) -> Iterator[Article | InputError]:
@@ -49,8 +56,14 @@ def read_each(path: Path, *, name: str | None = None) -> Iterator[Article | Inpu
     Articles of a file that holds several are called `NAME-00001`, `NAME-00002`, ... by their place in it. JSON lines
     are read one by one. Raises InputError when the file as a whole cannot be read.
     """
+    plain = unpacked(path)
     with _opened(path) as stream:
-        yield from _articles(stream, name=name or path.stem, suffix=path.suffix, called=str(path))
+        yield from _articles(stream, name=name or plain.stem, suffix=plain.suffix, called=str(path))
+
+
+def unpacked(path: Path) -> Path:
+    """What the file would be called without gzip around it."""
+    return path.with_suffix("") if path.suffix.lower() == ".gz" else path
 
 
 def _articles(stream: BinaryIO, *, name: str, suffix: str, called: str) -> Iterator[Article | InputError]:
@@ -95,13 +108,13 @@ def _raising(found: Iterator[Article | InputError]) -> Iterator[Article]:
 def _opened(path: Path) -> Iterator[BinaryIO]:
     try:
         with path.open("rb") as stream:
-            yield stream
+            yield cast("BinaryIO", gzip.GzipFile(fileobj=stream)) if unpacked(path) != path else stream
     except FileNotFoundError as error:
         message = f"{path} does not exist."
         raise InputError(message) from error
     except IsADirectoryError as error:
         message = f"{path} is a folder: use `brief batch {path}` for every article in it."
         raise InputError(message) from error
-    except OSError as error:
-        message = f"{path} cannot be read: {error.strerror or error}."
+    except (OSError, EOFError, zlib.error) as error:
+        message = f"{path} cannot be read: {getattr(error, 'strerror', None) or error}."
         raise InputError(message) from error

@@ -102,12 +102,7 @@ def _figure(text: str, figure: Figure) -> dict[str, object]:
 
 def _summary(summary: Summary) -> dict[str, object]:
     sentences = [
-        {
-            "text": s.text,
-            "paragraphs": list(s.paragraphs),
-            "spans": [_span(span) for span in s.spans],
-            "flags": list(s.flags),
-        }
+        {"text": s.text, "paragraphs": list(s.paragraphs), "spans": [_span(span) for span in s.spans]}
         for s in summary.sentences
     ]
     return {"language": summary.language, "method": summary.method, "sentences": sentences}

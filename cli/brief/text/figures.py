@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass, replace
 from fractions import Fraction
+from functools import lru_cache
 from itertools import pairwise
 
 from brief.article import Figure, Span
@@ -34,6 +35,7 @@ def read_english_figures(text: str) -> frozenset[str]:
     return frozenset(value for number in numbers for value in (number.value, *number.parts))
 
 
+@lru_cache(maxsize=1024)  # translating, checking and summarising ask about the same pairs
 def compare_figures(persian: str, english: str) -> Comparison:
     """What of the figures was kept, by value; number words and digits, years of either calendar are the same."""
     readings, offered = _readings(persian), read_english_figures(english)

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from conftest import SEED
 
-ARTICLES = 40
+ARTICLES = 24
 
 
 def articles(folder: Path) -> Path:
@@ -27,7 +27,7 @@ def command(inputs: Path, output: Path) -> list[str]:
 
 
 def briefs(output: Path) -> dict[str, bytes]:
-    return {path.name: path.read_bytes() for path in output.iterdir() if path.suffix != ".jsonl"}
+    return {path.name: path.read_bytes() for path in output.iterdir() if path.suffix in (".md", ".json")}
 
 
 def stop_midway(inputs: Path, output: Path, *, with_signal: int) -> subprocess.CompletedProcess[str]:

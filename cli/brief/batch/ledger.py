@@ -1,0 +1,98 @@
+"""`batch.jsonl`: the story of every run into an output folder, one event a line. Nothing depends on it being whole."""
+
+import json
+import time
+from collections.abc import Iterator
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from typing import Any, Literal
+
+from brief.writing import append_line
+
+FILE = "batch.jsonl"
+Status = Literal["written", "unchanged", "failed", "elsewhere"]
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What became of one article. `failed_checks` counts checks of severity error that did not hold.
+
+    `elsewhere`: another process has it in hand. `seconds` are those in hand, most of them beside other articles.
+    """
+
+    name: str
+    status: Status
+    path: str = ""
+    seconds: float = 0.0
+    sentences: int = 0
+    failed_checks: int = 0
+    error: str | None = None
+
+
+class Ledger:
+    """The ledger of one output folder."""
+
+    def __init__(self, folder: Path) -> None:
+        self._path = folder / FILE
+
+    def begin(self, *, model: str, signature: str) -> None:
+        """A run begins. Raises OutputError, as do the others that write."""
+        if self._is_cut():
+            append_line(self._path, "")
+        self._add({"event": "start", "model": model, "signature": signature})
+
+    def settle(self, outcome: Outcome) -> None:
+        """An article is written or has failed; what else there is, is counted at the end."""
+        if outcome.status in ("written", "failed"):
+            self._add({"event": "article", **asdict(outcome)})
+
+    def end(self, totals: dict[str, object]) -> None:
+        """A run is through, or was told to stop."""
+        self._add({"event": "end", **totals})
+
+    def model(self) -> str | None:
+        """The model of the last run, so that a resumed batch keeps it."""
+        last = None
+        for event in self._events("start"):
+            last = event.get("model")
+        return last
+
+    def failed(self) -> frozenset[str]:
+        """The names of the articles that failed when they were last in hand."""
+        names: set[str] = set()
+        for event in self._events("article"):
+            (names.add if event.get("status") == "failed" else names.discard)(str(event.get("name")))
+        return frozenset(names)
+
+    def rate(self) -> float | None:
+        """Sentences a second of the last run that translated any."""
+        last = None
+        for event in self._events("end"):
+            if event.get("sentences") and event.get("seconds"):
+                last = event["sentences"] / event["seconds"]
+        return last
+
+    def _add(self, event: dict[str, object]) -> None:
+        now = time.strftime("%Y-%m-%dT%H:%M:%SZ", time.gmtime())
+        append_line(self._path, json.dumps({"time": now, **event}, ensure_ascii=False))
+
+    def _events(self, kind: str) -> Iterator[dict[str, Any]]:
+        """A line cut short by a full disk or a kill is no reason to stop."""
+        try:
+            with self._path.open(encoding="utf-8", errors="replace") as lines:
+                for line in lines:
+                    if (
+                        line.startswith("{")
+                        and line.endswith("}\n")
+                        and (event := json.loads(line)).get("event") == kind
+                    ):
+                        yield event
+        except OSError:
+            return
+
+    def _is_cut(self) -> bool:
+        try:
+            with self._path.open("rb") as stream:
+                return stream.seek(0, 2) > 0 and stream.seek(-1, 2) >= 0 and stream.read(1) != b"\n"
+        except OSError:
+            return False

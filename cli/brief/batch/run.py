@@ -1,0 +1,103 @@
+"""A batch: articles in hand in threads, the model asked for all of them together, an `Outcome` each as they finish.
+
+Resume needs no state of its own: a brief carries the digest of its article and the signature of its making, and what
+agrees with both is left alone.
+"""
+
+import sys
+import time
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, as_completed, wait
+from dataclasses import replace
+
+from brief.batch.claims import Claims
+from brief.batch.ledger import Ledger, Outcome
+from brief.batch.places import Place
+from brief.batch.pooling import PooledEngine
+from brief.batch.sources import Source
+from brief.errors import BriefError, OutputError
+from brief.pipeline import Kit, make_brief
+
+WINDOW = 160
+"""Articles in hand at a time: what bounds memory, and what the model's batches are chosen from."""
+
+
+def run(
+    sources: Iterable[Source],
+    kit: Kit,
+    place: Place,
+    *,
+    fresh: bool = False,
+    limit: int | None = None,
+    stopped: Callable[[], bool] = lambda: False,
+) -> Iterator[Outcome]:
+    """One outcome an article, in the order in which they are settled; `fresh` makes again what is there already.
+
+    After `limit` articles made, or once `stopped()`, no further one is taken in hand. Raises OutputError when the disk
+    is full or the folder cannot be written: nothing after that could succeed.
+    """
+    ledger, totals, started = Ledger(place.folder), Counter[str](), time.monotonic()
+    ledger.begin(model=kit.translator.card.name, signature=str(kit.signature))
+    # The engine closes before the threads are waited for: where one failed, the others must not go on.
+    with Claims(place.folder) as claims, ThreadPoolExecutor(WINDOW) as threads, PooledEngine(kit.translator) as engine:
+        desk = _Desk(kit, engine, place, claims, fresh=fresh)
+        for outcome in _in_hand(sources, lambda source: threads.submit(desk.settle, source), limit, stopped):
+            ledger.settle(outcome)
+            totals.update({outcome.status: 1, "sentences": outcome.sentences})
+            yield outcome
+    ledger.end({"seconds": round(time.monotonic() - started, 1), **totals})
+
+
+def _in_hand(
+    sources: Iterable[Source],
+    take: Callable[[Source], Future[Outcome]],
+    limit: int | None,
+    stopped: Callable[[], bool],
+) -> Iterator[Outcome]:
+    """Never more than WINDOW articles at a time, nor more than may still be made."""
+    hand: set[Future[Outcome]] = set()
+    left = sys.maxsize if limit is None else limit
+    for source in sources:
+        while hand and len(hand) >= min(WINDOW, left):
+            done, hand = wait(hand, return_when=FIRST_COMPLETED)
+            for outcome in (future.result() for future in done):
+                left -= outcome.status in ("written", "failed")
+                yield outcome
+        if left <= 0 or stopped():
+            break
+        hand.add(take(source))
+    yield from (future.result() for future in as_completed(hand))
+
+
+class _Desk:
+    """One article from reading to writing, in any thread."""
+
+    def __init__(self, kit: Kit, engine: PooledEngine, place: Place, claims: Claims, *, fresh: bool) -> None:
+        self._kit = replace(kit, translator=engine)
+        self._engine, self._place, self._claims, self._fresh = engine, place, claims, fresh
+        self._signature = str(kit.signature)
+
+    def settle(self, source: Source) -> Outcome:
+        """What became of it. Raises OutputError."""
+        started = time.monotonic()
+        with self._claims.on(source.name) as mine:
+            try:
+                outcome = self._make(source) if mine else Outcome(source.name, "elsewhere")
+            except OutputError:
+                raise
+            except BriefError as error:
+                outcome = Outcome(source.name, "failed", error=str(error))
+        return replace(outcome, path=self._place.where(source.name), seconds=round(time.monotonic() - started, 3))
+
+    def _make(self, source: Source) -> Outcome:
+        with self._engine.at_work():
+            article = source.read()
+            if not self._fresh and self._place.has(source.name, article.digest, self._signature):
+                return Outcome(source.name, "written" if self._place.refresh(source.name) else "unchanged")
+            brief = make_brief(article, self._kit)
+            content = self._place.content(brief)
+        # Waiting for the disk is no work: the model need not wait for it.
+        self._place.write(source.name, content)
+        failed = sum(not check.passed and check.severity == "error" for check in brief.checks)
+        return Outcome(source.name, "written", sentences=len(brief.renderings), failed_checks=failed)
