@@ -59,7 +59,7 @@ def score_articles(gold_dir: Path, attribute: Attribute) -> QuoteScores:
 
     Raises InputError where there is none, and where one cannot be used.
     """
-    return _scores([_score_article(text, gold, attribute) for text, gold in find_articles(gold_dir)])
+    return summarise([_score_article(text, gold, attribute) for text, gold in find_articles(gold_dir)])
 
 
 def _score_article(text_path: Path, gold_path: Path, attribute: Attribute) -> Counter[str]:
@@ -145,7 +145,8 @@ def same_speaker(gold: dict[str, Any], found: Speaker | None) -> bool:
     return name <= found_name or (found_name <= name and len(found_name) >= min(2, len(name)))
 
 
-def _scores(counts: Sequence[Counter[str]]) -> QuoteScores:
+def summarise(counts: Sequence[Counter[str]]) -> QuoteScores:
+    """The figures over articles, each given by its counts."""
     total = sum(counts, Counter[str]())
     generator = random.Random(_SEED)
     draws = sorted(_f1(sum((generator.choice(counts) for _ in counts), Counter[str]()), "joint") for _ in range(_DRAWS))

@@ -16,6 +16,10 @@ _TRAILING = frozenset(".،؛:,;…/-–—")
 _LEADING = _TRAILING | {"؟", "!"}
 
 
+Words = tuple[str, ...]
+Bounds = tuple[tuple[int, int], ...]
+
+
 @dataclass(frozen=True, slots=True)
 class Line:
     """Tokens of one paragraph. Positions are token indices; ranges are half open."""
@@ -70,13 +74,20 @@ class Line:
 def read_line(text: str, paragraph: Paragraph, sentences: Sequence[Sentence]) -> Line:
     """Fold and cut one paragraph. `sentences` are those of the paragraph."""
     folded = fold(text, paragraph.span)
-    words, bounds = tokenise(folded.text)
+    words, bounds = _without_odd_marks(*tokenise(folded.text))
     offsets = [folded.offsets[start] for start, _ in bounds]
     starts = sorted({bisect_left(offsets, sentence.span.start) for sentence in sentences} | {0})
-    return Line(paragraph.number, folded, words, bounds, _regions(words), tuple(starts))
+    return Line(paragraph.number, folded, words, bounds, _outermost(_pairs(words)), tuple(starts))
 
 
-def _regions(words: Sequence[str]) -> tuple[tuple[int, int], ...]:
+def _without_odd_marks(words: Words, bounds: Bounds) -> tuple[Words, Bounds]:
+    """A quotation mark without its fellow says nothing of where a quotation ends, and is left out."""
+    paired = {position for pair in _pairs(words) for position in pair}
+    kept = [i for i, word in enumerate(words) if word not in QUOTATION_MARKS or i in paired]
+    return tuple(words[i] for i in kept), tuple(bounds[i] for i in kept)
+
+
+def _pairs(words: Sequence[str]) -> list[tuple[int, int]]:
     """Pairs of quotation marks. A mark without its fellow pairs with nothing."""
     found: list[tuple[int, int]] = []
     stack: list[int] = []
@@ -93,7 +104,7 @@ def _regions(words: Sequence[str]) -> tuple[tuple[int, int], ...]:
                 stack.pop()
             if stack:
                 found.append((stack.pop(), position))
-    return _outermost(found)
+    return found
 
 
 def _outermost(pairs: list[tuple[int, int]]) -> tuple[tuple[int, int], ...]:

@@ -62,8 +62,6 @@ def _take_colon(progress: Progress, hit: Hit) -> None:
     if line.word(first) in QUOTATION_MARKS and line.word(first) and _take_quoted(progress, hit, first):
         return
     content = line.trimmed(first, len(line))
-    if content[0] < content[1] and line.words[content[0]] in QUOTATION_MARKS and not line.region(content[0]):
-        content = line.trimmed(content[0] + 1, content[1])
     add_main(progress, Draft(hit, (content,), "colon", "direct", phrase=phrase, runs_on=True))
     progress.clause = len(line)
 

@@ -15,9 +15,10 @@ _PREFIXES = frozenset({"می", "نمی"})
 _SUFFIXES = frozenset({"ها", "های", "هایی", "هایش", "هایشان", "ترین"})
 _COMPOUNDS = ("roles", "organisations", "outlets", "outlet_nouns", "events", "talks", "given", "pronouns", "titles")
 _CUE_ENDS = frozenset({"گفت", "گفتند", "گوید", "گویند", "افزود", "کرد", "کردند", "داد", "داشت", "شد", "نوشت"})
-_CUE_STARTS = frozenset(
-    {"گفت", "افزود", "اظهار", "تصریح", "ادامه", "تاکید", "خاطرنشان", "بیان", "اضافه", "یاداور", "عنوان", "اعلام"}
-)
+_CUE_STARTS = _CUE_ENDS | {
+    *("گفته", "اظهار", "تصریح", "ادامه", "تاکید", "خاطرنشان", "بیان", "اضافه", "یاداور", "عنوان", "اعلام", "معتقد"),
+    *("مدعی", "خبر", "هشدار", "توضیح", "پاسخ", "ابراز", "متذکر", "میگوید", "میافزاید", "نوشته"),
+}
 _FUNCTION_WORDS = ("درباره", "درخصوص", "که", "در", "به", "از", "با", "این", "تا")
 _SUBJECTS = ("وی", "او")
 
@@ -47,7 +48,7 @@ def _split(word: str, start: int) -> tuple[Token, ...]:
 
 @cache
 def _seam(word: str) -> int:
-    if len(word) < 5 or word in vocabulary():
+    if len(word) < 4 or word in vocabulary():
         return 0
     for subject in _SUBJECTS:
         if word.startswith(subject) and word.removeprefix(subject) in _CUE_STARTS:
