@@ -33,6 +33,11 @@ def is_question(line: Line) -> bool:
 _GOING_ON = frozenset({"ادامه", "پایان", "همچنین", "نیز", "خاتمه", "سپس", "ضمنا"})
 
 
+def speaks_for_group(draft: Draft) -> bool:
+    """Whether the cue is in the plural (`می‌دانند`) or says what a document states (`آمده است`)."""
+    return draft.cue is not None and (draft.cue.entry.stance == "document" or draft.cue.plural)
+
+
 def goes_on(line: Line, draft: Draft) -> bool:
     """Whether the reporting clause says that its speaker spoke before (`افزود`, `در پایان گفت`)."""
     if draft.cue is None or draft.phrase is None:

@@ -37,15 +37,16 @@ def _in_line(line: Line) -> Iterator[Introduction]:
         limit = cues[at] if at < len(cues) else len(line)
         phrase = read_phrase(line, position, limit) if _may_open(line, position) else None
         if phrase and phrase.kind in {"name", "surname"} and phrase.role and phrase.sure:
-            start = position - (line.word(position - 1) in QUOTATION_MARKS)
-            yield Introduction(line, phrase, start in opens)
+            yield Introduction(line, phrase, position in opens)
             position = phrase.last
         else:
             position += 1
 
 
 def _may_open(line: Line, position: int) -> bool:
-    word = line.words[position]
+    word = line.words[position + (line.words[position] in QUOTATION_MARKS and position + 1 < len(line))]
+    if word in words_of("reporters"):
+        return False
     return is_given(word) or word in words_of("roles") or word in words_of("honorifics")
 
 

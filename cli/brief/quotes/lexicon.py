@@ -35,6 +35,7 @@ class Hit:
     last: int
     entry: Entry
     participle: bool
+    plural: bool
     """`گفته`, `کرده` without an auxiliary: a report before a colon, `که` or `و`, a noun or an adjective elsewhere."""
 
 
@@ -107,7 +108,7 @@ def find_cues(line: Line) -> list[Hit]:
 def _shared(line: Line, position: int) -> Hit | None:
     """The noun before `و` that shares the verb of the cue at `position` (`X را تکذیب و اعلام کرد`)."""
     entry = _nouns().get(line.word(position - 2)) if line.word(position - 1) == "و" else None
-    return Hit(position - 2, position - 1, entry, False) if entry else None
+    return Hit(position - 2, position - 1, entry, participle=False, plural=False) if entry else None
 
 
 def _hit(line: Line, position: int, group: tuple[tuple[tuple[str, ...], Entry], ...]) -> Hit | None:
@@ -118,7 +119,7 @@ def _hit(line: Line, position: int, group: tuple[tuple[tuple[str, ...], Entry], 
         if entry.kind == "verb" and _is_no_report(line, position, last):
             return None
         participle = form[-1] in _PARTICIPLES and line.word(last) not in {"است", "اند", "بود", "بودند"}
-        return Hit(position, last, entry, participle)
+        return Hit(position, last, entry, participle, plural=form[-1].endswith("ند"))
     return None
 
 

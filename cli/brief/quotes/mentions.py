@@ -112,7 +112,7 @@ def _end(line: Line, first: int, last: int) -> int:
             break
         if word == "و" and seen_role and is_given(line.word(position + 1)):
             break
-        if word in DEMONSTRATIVES and position > first and not seen_role:
+        if position > first and (word == "یکی" or (word in DEMONSTRATIVES and not seen_role)):
             break
         seen_role = seen_role or word in roles
         position += 1

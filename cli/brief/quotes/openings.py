@@ -19,8 +19,8 @@ def skip_leads(line: Line, first: int, last: int) -> int:
         phrase = next((p for p in leads.get(word, ()) if line.words[first : first + len(p)] == p), None)
         if phrase and first + len(phrase) <= last:
             first += len(phrase)
-        elif word == "در" and line.word(first + 1) in DEMONSTRATIVES and first + 3 < last:
-            first += 3
+        elif word == "در" and (length := _event(line, first + 1, last)):
+            first += length
         elif first == 0 and line.word(1) in DASHES and word[0].isalpha():
             first = 2
         elif word in JOINTS or word in "؛:*•.":
@@ -28,6 +28,12 @@ def skip_leads(line: Line, first: int, last: int) -> int:
         else:
             break
     return first
+
+
+def _event(line: Line, first: int, last: int) -> int:
+    """How many words `در این نشست` and `در ابتدای این نشست` have; 0 where nothing of the kind stands after `در`."""
+    at = first + (line.word(first) in words_of("stages"))
+    return at + 2 - first + 1 if line.word(at) in DEMONSTRATIVES and at + 2 < last else 0
 
 
 def _after_dateline(line: Line, last: int) -> int:
@@ -53,13 +59,23 @@ def find_subject(line: Line, first: int, last: int, known: Known = nobody_known)
                 if phrase.sure:
                     return phrase
                 doubtful = doubtful or phrase
-    return doubtful or _unnamed_within(line, turn, last)
+    return doubtful or _unnamed_within(line, turn, last) or _introduced_within(line, turn, last)
 
 
 def _unnamed_within(line: Line, first: int, last: int) -> Phrase | None:
     """`اما درباره هفته پیش رو منابع آگاه به النشره گفتند`: sources that no comma parts from the adverbial before."""
     at = line.find(words_of("sources"), first, last)
     return None if at is None else read_phrase(line, at, last)
+
+
+def _introduced_within(line: Line, first: int, last: int) -> Phrase | None:
+    """`ظهر دوشنبه حسن رضایی رئیس بیمارستان گفت`: a name with its office behind an adverbial without a comma."""
+    for position in range(first + 1, last):
+        if is_given(line.words[position]) and line.words[position - 1] not in words_of("governors"):
+            phrase = read_phrase(line, position, last)
+            if phrase and phrase.sure and (phrase.role or line.words[position - 1] in words_of("stops")):
+                return phrase
+    return None
 
 
 def _ends_apposition(line: Line, phrase: Phrase) -> bool:

@@ -28,6 +28,8 @@ class Known:
     roles: list[tuple[str, ...]] = field(default_factory=list)
     role_text: str | None = None
     last_paragraph: int = 0
+    perhaps: "Known | None" = None
+    """The person whose other title this office may be."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +52,7 @@ class SpeakerTable:
         self._introductions = introductions
         self._introduced_names = tuple(_name_words(found.line, found.phrase) for found in introductions)
         self._interviewed: Known | None = None
+        self._aliases: dict[str, str] = {}
         self.known: list[Known] = []
         self.last: Known | None = None
 
@@ -65,13 +68,34 @@ class SpeakerTable:
         self.last = speaker
         return Resolved(speaker, "interview", 0.95 if self._interviewed else 0.85)
 
-    def resolve(self, line: Line, phrase: Phrase | None, *, continues: bool) -> Resolved:
-        """Who the phrase names; None stands for a dropped subject. `continues`: the cue goes on from an earlier one."""
+    def resolve(self, line: Line, phrase: Phrase | None, *, continues: bool, group: bool = False) -> Resolved:
+        """Who the phrase names; None stands for a dropped subject.
+
+        `continues`: the cue goes on from an earlier one. `group`: it is in the plural or a document's, so that the
+        subject that it drops is no person.
+        """
+        before = self.last
         found = self._resolve(line, phrase, continues=continues)
+        if phrase is None and group and found.speaker and found.speaker.kind == "person":
+            return Resolved(None, "dropped subject that is no person", 0.3)
+        if found.speaker and before and before.perhaps and found.speaker in (before, before.perhaps):
+            found = Resolved(self._merge(before, before.perhaps), found.basis, found.share)
         if found.speaker:
             found.speaker.last_paragraph = line.number
             self.last = found.speaker
         return found
+
+    def same(self, identifier: str) -> str:
+        """The speaker whom a later mention showed this one to be."""
+        return self._aliases.get(identifier, identifier)
+
+    def _merge(self, title: Known, person: Known) -> Known:
+        """An office is another title of the only person: he is named, or meant by a pronoun, right after it."""
+        person.roles += title.roles
+        title.perhaps = None
+        self._aliases[title.id] = person.id
+        self.known.remove(title)
+        return person
 
     def is_known(self, word: str) -> bool:
         """Whether the word ends the name of a speaker met so far."""
@@ -228,7 +252,10 @@ class SpeakerTable:
         if self.last in persons and self._may_hold_office(persons, line, continues=continues):
             self.last.roles.append(words)
             return Resolved(self.last, "another title of the last speaker", 0.8)
-        return Resolved(self._add(line, phrase), "role", 0.85)
+        known = self._add(line, phrase)
+        if len(persons) == 1 and self.last is persons[0] and self.last.name:
+            known.perhaps = self.last
+        return Resolved(known, "role", 0.85)
 
     def _may_hold_office(self, persons: list[Known], line: Line, *, continues: bool) -> bool:
         """Whether an office named for the first time may be the last speaker's.
@@ -250,7 +277,7 @@ class SpeakerTable:
         return known
 
     def _rename(self, known: Known, line: Line, phrase: Phrase) -> None:
-        known.kind = phrase.source
+        known.kind, known.perhaps = phrase.source, None
         words = _name_words(line, phrase)
         if len(words) == 1 and words[0] in self._full_names:
             words = self._full_names[words[0]]

@@ -3,9 +3,11 @@
 Rules and no model. A statement whose speaker is in doubt is kept and left without a speaker.
 """
 
+from dataclasses import replace
+
 from brief.article import Attribution, Cue, Mention, Paragraph, ParagraphRole, Quote, Sentence, Sourcing
 from brief.quotes.confidence import THRESHOLD, weigh
-from brief.quotes.continuation import continues_statement, goes_on
+from brief.quotes.continuation import continues_statement, goes_on, speaks_for_group
 from brief.quotes.frames import read_frames
 from brief.quotes.full_names import find_full_names
 from brief.quotes.headline import read_headline
@@ -91,13 +93,14 @@ class _ArticleReader:
         self._close(reading)
 
     def attribution(self) -> Attribution:
-        quotes = tuple(sorted(self._quotes, key=lambda quote: (quote.spans[0].start, quote.secondary)))
+        known = (replace(quote, speaker=quote.speaker and self._table.same(quote.speaker)) for quote in self._quotes)
+        quotes = tuple(sorted(known, key=lambda quote: (quote.spans[0].start, quote.secondary)))
         used = {quote.speaker for quote in quotes if quote.speaker}
         return Attribution(self._table.speakers(used), quotes, tuple(self._sourcing))
 
     def _take(self, line: Line, draft: Draft) -> None:
         continues = draft.cue is not None and goes_on(line, draft)
-        resolved = self._table.resolve(line, draft.phrase, continues=continues)
+        resolved = self._table.resolve(line, draft.phrase, continues=continues, group=speaks_for_group(draft))
         if resolved.speaker or draft.marking not in WEAK_FRAMES:
             self._add(line, draft, resolved)
 
@@ -127,7 +130,7 @@ class _ArticleReader:
         self._add(line, draft, Resolved(speaker, "the statement before", 0.9), continues=self._open.id)
 
     def _open_speaker(self) -> str | None:
-        return self._open.speaker if self._open else None
+        return self._table.same(self._open.speaker) if self._open and self._open.speaker else None
 
     def _add(
         self,
