@@ -15,8 +15,9 @@ from pathlib import Path
 from typing import Any
 
 from brief.article import Span
+from brief.evaluation.comparison import compare
 from brief.evaluation.gold import find_articles, gold_spans, read_article
-from brief.evaluation.quotes import compare, summarise
+from brief.evaluation.quotes import summarise
 from brief.steps.attribute import attribute
 from brief.text import segment
 

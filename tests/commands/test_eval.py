@@ -56,7 +56,10 @@ def test_the_table_says_the_same(gold_dir: Path) -> None:
     out = CliRunner().invoke(app, ["eval", "quotes", str(gold_dir)]).stdout
 
     assert "0.500 (0.500 to 0.500)" in out
-    assert "2 of 2 found, 1 with the right speaker" in out
+    rows = [line.split() for line in out.splitlines()]
+    assert ["direct", "2", "2", "1"] in rows
+    assert ["colon", "2", "2", "1"] in rows
+    assert ["majority", "speaker", "with", "perfect", "spans", "1.000", "0.500", "0.500"] in rows
 
 
 def test_a_folder_without_gold_exits_with_3_and_one_line(tmp_path: Path) -> None:

@@ -5,7 +5,8 @@ from pathlib import Path
 import pytest
 
 from brief.article import Attribution, Cue, Quote, Span, Speaker
-from brief.evaluation.quotes import same_speaker, score_articles
+from brief.evaluation.identity import same_speaker
+from brief.evaluation.quotes import score_articles
 from brief.steps.attribute import attribute
 
 TEXT = "خبر\nعلی رضایی گفت: کار تمام شد.\nوی افزود: فردا ادامه می‌دهیم.\n"

@@ -33,23 +33,43 @@ def quotes(
 
     Example: brief eval quotes gold/dev --json
     """
-    from brief.evaluation.quotes import score_articles
+    from brief.evaluation.baselines import BASELINES
+    from brief.evaluation.quotes import score_articles, score_baseline
     from brief.steps.attribute import attribute
 
     scores = score_articles(gold, attribute)
+    baselines = {name: score_baseline(gold, baseline) for name, baseline in BASELINES.items()}
     if as_json:
-        console.emit_json(asdict(scores))
-    else:
-        console.print_table(("FIGURE", "VALUE"), _rows(scores))
+        console.emit_json({**asdict(scores), "baselines": {name: asdict(found) for name, found in baselines.items()}})
+        return
+    console.print_table(("FIGURE", "VALUE"), _figures(scores))
+    console.print_table(("STATEMENTS", "GOLD", "SAME WORDS", "AND SPEAKER"), _classes(scores))
+    console.print_table(("CONFIDENCE", "STATEMENTS", "RIGHT"), _levels(scores))
+    console.print_table(
+        ("BASELINE", "CONTENT F1", "JOINT F1", "FALSE"), map(_baseline, *zip(*baselines.items(), strict=True))
+    )
 
 
-def _rows(scores: "QuoteScores") -> Iterator[tuple[str, str]]:
-    """A row a figure; the kinds of statement come last, as found and found with the right speaker."""
+def _figures(scores: "QuoteScores") -> Iterator[tuple[str, str]]:
     low, high = scores.joint_f1_interval
     for name, value in asdict(scores).items():
         if isinstance(value, float):
             yield name, f"{value:.3f}" + (f" ({low:.3f} to {high:.3f})" if name == "joint_f1" else "")
         elif isinstance(value, int):
             yield name, str(value)
-    for kind, gold, found, joint in scores.kinds:
-        yield kind, f"{found} of {gold} found, {joint} with the right speaker"
+
+
+def _classes(scores: "QuoteScores") -> Iterator[tuple[str, str, str, str]]:
+    """The kinds of statement, then the patterns by which they are marked."""
+    for name, gold, found, joint in (*scores.kinds, *scores.patterns):
+        yield name, str(gold), str(found), str(joint)
+
+
+def _levels(scores: "QuoteScores") -> Iterator[tuple[str, str, str]]:
+    """What confidence promised, and the share that proved right."""
+    for named, confidence, right in scores.reliability:
+        yield f"{confidence:.2f}", str(named), f"{right:.2f}"
+
+
+def _baseline(name: str, scores: "QuoteScores") -> tuple[str, str, str, str]:
+    return name, f"{scores.content_f1:.3f}", f"{scores.joint_f1:.3f}", f"{scores.false_attribution:.3f}"
