@@ -25,7 +25,8 @@ def articles(part: str, data: str | None = DATA_DIR) -> Iterator[tuple[str, str,
     """Name, text and gold annotation of the articles of one part. Raises ValueError where a text has changed."""
     rows = [row for row in json.loads(ANNOTATION.read_text(encoding="utf-8")) if row["part"] == part]
     for corpus in sorted({row["corpus"] for row in rows}):
-        lines = lzma.open(Path(data or "") / f"mono/{corpus}.jsonl.xz", "rt", encoding="utf-8").readlines()
+        with lzma.open(Path(data or "") / f"mono/{corpus}.jsonl.xz", "rt", encoding="utf-8") as file:
+            lines = file.readlines()
         for row in rows:
             if row["corpus"] == corpus:
                 text = _text(json.loads(lines[row["record"]]))

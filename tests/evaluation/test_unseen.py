@@ -1,10 +1,10 @@
 import pytest
-from unseen import DATA_DIR, articles
 
 from brief.evaluation.comparison import compare
 from brief.evaluation.quotes import summarise
 from brief.steps.attribute import attribute
 from brief.text import segment
+from unseen import DATA_DIR, articles
 
 
 def counts(text, gold):
