@@ -100,6 +100,41 @@ MONTHS |= {variant: MONTHS[name] for variant, name in _VARIANTS.items()}
 """Persian month names and their variants, with single spaces: the calendar and the month's number."""
 
 _ENGLISH = {calendar: english for calendar, (english, _) in _NAMES}
+_ENGLISH_VARIANTS = {
+    "Farvardin": "Farvadin",
+    "Ordibehesht": "Ordibehest Urdibehesht",
+    "Tir": "Teer",
+    "Mordad": "Amordad",
+    "Shahrivar": "Shahriver Shahrivir Shahriwar",
+    "Aban": "Abaan",
+    "Azar": "Adhar",
+    "Dey": "Dei",
+    "Esfand": "Esphand",
+    "January": "Jan",
+    "February": "Feb",
+    "March": "Mar",
+    "April": "Apr",
+    "August": "Aug",
+    "September": "Sept Sep",
+    "October": "Oct",
+    "November": "Nov",
+    "December": "Dec",
+    "Muharram": "Moharram Moharam Muharam",
+    "Rabi al-Awwal": "Rabi-al-Awwal Rabi'-al-Awwal Rabi-I",
+    "Rabi al-Thani": "Rabi-al-Thani Rabi-II",
+    "Shaban": "Sha'ban",
+    "Ramadan": "Ramazan",
+    "Shawwal": "Shavval",
+    "Dhu al-Qadah": "Dhu-al-Qa'da Dhul-Qadah Zilqadeh",
+    "Dhu al-Hijjah": "Dhu-al-Hijja Dhul-Hijjah Zilhajjeh",
+}
+ENGLISH_MONTHS: dict[str, tuple[Calendar, int]] = {
+    form.lower(): (calendar, number)
+    for calendar, names in _ENGLISH.items()
+    for number, name in enumerate(names, start=1)
+    for form in (name, *_ENGLISH_VARIANTS.get(name, "").split())
+}
+"""Month names in English letters, lower case, with other spellings: the calendar and the month's number."""
 
 
 def month_name(calendar: Calendar, month: int) -> str:

@@ -58,14 +58,14 @@ def _day_month(match: re.Match[str]) -> Iterator[Reading]:
         return
     year = int(match["year"])
     if reading := _complete(match, calendar, year + 1300 if year < 100 else year, month, day):
-        yield replace(reading, alternatives=(*reading.alternatives, frozenset({str(day), str(year)})))
+        yield reading
 
 
 def _complete(match: re.Match[str], calendar: Calendar, year: int, month: int, day: int) -> Reading | None:
     written = f"{day} {month_name(calendar, month)} {year}" if 1 <= month <= 12 else ""
     if not written:
         return None
-    as_written = frozenset({str(day), str(year)})
+    as_written = frozenset({f"{day} {month_name(calendar, month)}", str(year)})
     if calendar == "lunar":
         return _reading("date", match, written, f"{written} (lunar Hijri)", (as_written,))
     try:
@@ -74,26 +74,21 @@ def _complete(match: re.Match[str], calendar: Calendar, year: int, month: int, d
         return None
     if moment is None:
         return None
-    converted = _day_month_year(moment)
-    reading = f"{written} ({converted})" if calendar == "jalali" else converted
-    return _reading(
-        "date", match, moment.isoformat(), reading, (as_written, frozenset({str(moment.day), str(moment.year)}))
-    )
-
-
-def _day_month_year(moment: date) -> str:
-    return f"{moment.day} {month_name('gregorian', moment.month)} {moment.year}"
+    converted = f"{moment.day} {month_name('gregorian', moment.month)}"
+    reading = f"{written} ({converted} {moment.year})" if calendar == "jalali" else f"{converted} {moment.year}"
+    alternatives = (as_written, frozenset({converted, str(moment.year)}))
+    return _reading("date", match, moment.isoformat(), reading, alternatives)
 
 
 def _yearless(match: re.Match[str], calendar: Calendar, month: int, day: int) -> Reading:
     written = f"{day} {month_name(calendar, month)}"
-    alternatives = [frozenset({str(day)})]
+    alternatives = [frozenset({written})]
     reading = written + (" (lunar Hijri)" if calendar == "lunar" else "")
     if calendar == "jalali":
         moments = sorted({(m.month, m.day) for y in (1402, 1403) if (m := gregorian(y, month, day))}, reverse=True)
-        alternatives += [frozenset({str(number)}) for _, number in moments]
-        names = " or ".join(f"{number} {month_name('gregorian', other)}" for other, number in sorted(moments))
-        reading = f"{written} ({names})"
+        converted = [f"{number} {month_name('gregorian', other)}" for other, number in moments]
+        alternatives += [frozenset({name}) for name in converted]
+        reading = f"{written} ({' or '.join(reversed(converted))})"
     return _reading("date", match, written, reading, tuple(alternatives))
 
 
@@ -103,10 +98,10 @@ def _month_year(match: re.Match[str]) -> Iterator[Reading]:
     year += 1300 if year < 100 else 0
     written = f"{month_name(calendar, month)} {year}"
     if calendar == "gregorian":
-        yield _reading("date", match, f"{year}-{month:02}", written, (frozenset({str(year)}),))
+        yield _reading("date", match, f"{year}-{month:02}", written, (frozenset({written}), frozenset({str(year)})))
         return
     first = gregorian(year, month, 1) if calendar == "jalali" else None
-    alternatives = [frozenset({str(year)}), frozenset({str(int(match["year"]))})]
+    alternatives = [frozenset({written}), frozenset({str(year)}), frozenset({str(int(match["year"]))})]
     if first is None:
         yield _reading("date", match, written, f"{written} (lunar Hijri)", tuple(alternatives))
         return
@@ -138,7 +133,8 @@ def _time(match: re.Match[str]) -> Iterator[Reading]:
     if hour > 24 or minute > 59:
         return
     hours = {hour, hour % 12 or 12, (hour + 12) % 24}
-    alternatives = [frozenset({str(each), *([str(minute)] if minute else [])}) for each in sorted(hours)]
+    alternatives = [frozenset({f"{each}:{minute:02}"}) for each in sorted(hours)]
+    alternatives += [frozenset({str(each), *([str(minute)] if minute else [])}) for each in sorted(hours)]
     yield _reading("time", match, f"{hour:02}:{minute:02}", f"{hour}:{minute:02}", tuple(alternatives))
 
 

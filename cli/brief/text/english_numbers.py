@@ -9,86 +9,13 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from fractions import Fraction
+from itertools import pairwise
 
+from brief.text.english_number_words import ABBREVIATED, CARDINALS, HUNDRED, LOOSE, ORDINALS, ROMAN, SCALES
 from brief.text.quantities import canonical
 
-_UNITS = [
-    "one",
-    "two",
-    "three",
-    "four",
-    "five",
-    "six",
-    "seven",
-    "eight",
-    "nine",
-    "ten",
-    "eleven",
-    "twelve",
-    "thirteen",
-    "fourteen",
-    "fifteen",
-    "sixteen",
-    "seventeen",
-    "eighteen",
-    "nineteen",
-]
-_TENS = ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"]
-_CARDINALS = {
-    **{word: value for value, word in enumerate(_UNITS, start=1)},
-    **{word: value * 10 for value, word in enumerate(_TENS, start=2)},
-}
-_IRREGULAR = {"one": "first", "two": "second", "three": "third", "five": "fifth", "eight": "eighth", "nine": "ninth"}
-_ORDINALS = {
-    _IRREGULAR.get(word, "twelfth" if word == "twelve" else re.sub("y$", "ie", word) + "th"): value
-    for word, value in _CARDINALS.items()
-} | {"hundredth": 100, "thousandth": 1000, "millionth": 10**6}
-_HUNDRED = "hundred"
-_SCALES = {
-    "thousand": 10**3,
-    "million": 10**6,
-    "billion": 10**9,
-    "trillion": 10**12,
-    "k": 10**3,
-    "m": 10**6,
-    "mn": 10**6,
-    "bn": 10**9,
-    "tn": 10**12,
-}
-_ABBREVIATED = frozenset({"k", "m", "mn", "bn", "tn"})
-_LOOSE = {
-    "half": Fraction(1, 2),
-    "halves": Fraction(1, 2),
-    "halved": Fraction(1, 2),
-    "halfway": Fraction(1, 2),
-    "quarter": Fraction(1, 4),
-    "quarters": Fraction(1, 4),
-    "once": Fraction(1),
-    "twice": Fraction(2),
-    "both": Fraction(2),
-    "pair": Fraction(2),
-    "couple": Fraction(2),
-    "double": Fraction(2),
-    "doubled": Fraction(2),
-    "bilateral": Fraction(2),
-    "triple": Fraction(3),
-    "tripled": Fraction(3),
-    "threefold": Fraction(3),
-    "quadrupled": Fraction(4),
-    "dozen": Fraction(12),
-    "dozens": Fraction(12),
-    "decade": Fraction(10),
-    "hundreds": Fraction(100),
-    "thousands": Fraction(1000),
-    "millions": Fraction(10**6),
-    "billions": Fraction(10**9),
-}
-_LOOSE |= {re.sub("y$", "ies", word): Fraction(value) for word, value in _CARDINALS.items() if word.endswith("ty")}
-_ROMAN = {
-    word: Fraction(value)
-    for value, word in enumerate(["II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII"], start=2)
-}
 _TOKEN = re.compile(r"\d+(?:,\d{3})*(?:\.\d+)?|[A-Za-z]+|[^\sA-Za-z\d]")
+_DECIMALS = {"tenths": 10, "hundredths": 100, "thousandths": 1000}
 _SUFFIXES = frozenset({"st", "nd", "rd", "th", "s"})
 
 
@@ -99,7 +26,10 @@ class EnglishNumber:
     value: str
     firm: bool
     start: int
+    end: int
     parts: tuple[str, ...] = ()
+    moment: bool = False
+    """A date or time, which offers its parts each by itself."""
 
 
 def read_english_numbers(text: str) -> tuple[str, ...]:
@@ -109,7 +39,32 @@ def read_english_numbers(text: str) -> tuple[str, ...]:
 
 def find_english_numbers(text: str) -> tuple[EnglishNumber, ...]:
     """All numbers of an English text in order; each end of a range is one."""
-    return tuple(_Reader(text).numbers())
+    numbers = tuple(_Reader(text).numbers())
+    return tuple(sorted((*numbers, *_sums(text, numbers)), key=lambda number: number.start))
+
+
+def _sums(text: str, numbers: tuple[EnglishNumber, ...]) -> Iterator[EnglishNumber]:
+    """Besides its parts, what `one million and 240,000` and `80 thousand and 500 billion` amount to."""
+    whole: EnglishNumber | None = None
+    for first, second in pairwise(numbers):
+        first = whole if whole and whole.end == first.end else first
+        total = _sum(first, second) if text[first.end : second.start].strip(" ,") in ("and", "") else None
+        whole = EnglishNumber(canonical(total), False, first.start, second.end) if total else None
+        if whole:
+            yield whole
+
+
+def _sum(first: EnglishNumber, second: EnglishNumber) -> Fraction | None:
+    """A sum where the second is smaller than the noughts of the first; the scale of the second may be that of both."""
+    value, added = Fraction(first.value), Fraction(second.value)
+    head = Fraction(second.parts[0]) if second.parts else added
+    noughts = len(first.value) - len(first.value.rstrip("0"))
+    if value % 1 or noughts < 3:
+        return None
+    limit = 10 ** (noughts - noughts % 3)
+    if 0 < added < limit:
+        return value + added
+    return (value + head) * added / head if 0 < head < limit else None
 
 
 class _Reader:
@@ -142,52 +97,61 @@ class _Reader:
         value, last, ordinal = self._spelled(index)
         if value is not None:
             return self._words_number(index, value, last, ordinal)
-        loose = _LOOSE.get(word.lower()) or _ROMAN.get(word)
-        return (self._make(index, loose, firm=False), index + 1) if loose else (None, index + 1)
+        loose = LOOSE.get(word.lower()) or ROMAN.get(word)
+        return (self._make(index, index + 1, loose, firm=False), index + 1) if loose else (None, index + 1)
 
     def _digits(self, index: int) -> tuple[EnglishNumber, int]:
         value, last = Fraction(self._words[index].replace(",", "")), index + 1
         if self._word(last) in _SUFFIXES and self._glued(index):
-            return self._make(index, value, firm=True, parts=(value % 100,)), last + 1
+            return self._make(index, last + 1, value, firm=True, parts=(value % 100,)), last + 1
+        if under := _DECIMALS.get(self._word(last)):
+            return self._make(index, last + 1, value / under, firm=True, parts=(value,)), last + 1
+        if self._half_follows(last):
+            value, last = value + Fraction(1, 2), last + 3
         scaled, last = self._scale(value, last)
         named = last == index + 1 and self._is_in_name(index)
         # A nought ends hours (15:00) and scores (2-0), where the Persian has none or the word for it.
-        return self._make(index, scaled, firm=bool(value) and not named, parts=(value,)), last
+        round_of = self._word(index - 1) == "of" and self._word(index - 2) == "round"
+        return self._make(index, last, scaled, firm=bool(value) and not (named or round_of), parts=(value,)), last
 
     def _is_in_name(self, index: int) -> bool:
+        """As in `MQ-4C` and `under-23`, a national team that Persian has words for."""
         before = index > 0 and self._word(index - 1).isalpha() and self._glued(index - 1)
         after = self._glued(index) and self._word(index + 1).isalpha()
-        return before or after
+        return before or after or (self._word(index - 1) == "-" and self._word(index - 2) in ("under", "u"))
 
     def _scale(self, value: Fraction, last: int) -> tuple[Fraction, int]:
         """`value` times the scales from token `last` on; a hyphen may stand before them (`2.5-million`)."""
         while True:
-            here = last + 1 if self._word(last) == "-" and self._word(last + 1) in _SCALES else last
+            here = last + 1 if self._word(last) == "-" and self._word(last + 1) in SCALES else last
             word = self._word(here)
-            if word not in _SCALES or (word in _ABBREVIATED and not self._glued(here - 1)):
+            if word not in SCALES or (word in ABBREVIATED and not self._glued(here - 1)):
                 return value, last
-            value, last = value * _SCALES[word], here + 1
+            value, last = value * SCALES[word], here + 1
 
     def _words_number(self, index: int, value: Fraction, last: int, ordinal: bool) -> tuple[EnglishNumber, int]:
-        under = _ORDINALS.get(self._word(self._skip_hyphen(last)).removesuffix("s"), 0)
+        if self._word(last) == "point" and self._word(last + 1) in CARDINALS:
+            value, last = value + Fraction(CARDINALS[self._word(last + 1)], 10), last + 2
+        under = ORDINALS.get(self._word(self._skip_hyphen(last)).removesuffix("s"), 0)
         if not ordinal and value < 10 and under > 2:
             parts = (value, Fraction(under))
-            return self._make(index, value / under, firm=False, parts=parts), self._skip_hyphen(last) + 1
-        return self._make(index, value, firm=value > 10, parts=self._parts(index, last)), last
+            last = self._skip_hyphen(last) + 1
+            return self._make(index, last, value / under, firm=False, parts=parts), last
+        # The first eleven; several million.
+        firm = value not in (1, 2, 10) and self._word(index - 1) != "first" and self._word(index) not in SCALES
+        return self._make(index, last, value, firm=firm, parts=self._parts(index, last)), last
 
     def _skip_hyphen(self, index: int) -> int:
         return index + (self._word(index) == "-")
 
     def _parts(self, index: int, last: int) -> tuple[Fraction, ...]:
-        return tuple(
-            Fraction(_CARDINALS[word]) for word in map(str.lower, self._words[index:last]) if word in _CARDINALS
-        )
+        return tuple(Fraction(CARDINALS[word]) for word in map(str.lower, self._words[index:last]) if word in CARDINALS)
 
     def _spelled(self, index: int) -> tuple[Fraction | None, int, bool]:
         """`two hundred and fifty-one thousand`, `a million`, `twenty-first`; the value, the end, whether an ordinal."""
         total, group, last, ordinal = Fraction(0), Fraction(0), index, False
         if self._word(index) in ("a", "an") and self._word(index + 1) in (
-            _HUNDRED,
+            HUNDRED,
             "thousand",
             "million",
             "billion",
@@ -195,29 +159,29 @@ class _Reader:
         ):
             group, last = Fraction(1), index + 1
         while not ordinal:
-            if group and [self._word(last + step) for step in range(3)] in (
-                ["and", "a", "half"],
-                ["and", "one", "half"],
-            ):
+            if group and self._half_follows(last):
                 group, last = group + Fraction(1, 2), last + 3
             here = self._skip_join(last) if last > index else last
             word = self._word(here)
-            if (word in _CARDINALS or word in _ORDINALS) and self._fits(group, word, last > index):
-                ordinal = word in _ORDINALS
-                group += _CARDINALS.get(word) or _ORDINALS[word]
-            elif word == _HUNDRED and 0 < group < 100 and here == last + (self._word(last) == "-"):
+            if (word in CARDINALS or word in ORDINALS) and self._fits(group, word, last > index):
+                ordinal = word in ORDINALS
+                group += CARDINALS.get(word) or ORDINALS[word]
+            elif word == HUNDRED and 0 < group < 100 and here == last + (self._word(last) == "-"):
                 group *= 100
-            elif word in _SCALES and word not in _ABBREVIATED and (group or last == index):
-                total, group = total + (group or 1) * _SCALES[word], Fraction(0)
+            elif word in SCALES and word not in ABBREVIATED and (group or last == index):
+                total, group = total + (group or 1) * SCALES[word], Fraction(0)
             else:
                 break
             last = here + 1
         value = total + group
         return (value if last > index else None), last, ordinal
 
+    def _half_follows(self, index: int) -> bool:
+        return [self._word(index + step) for step in range(3)] in (["and", "a", "half"], ["and", "one", "half"])
+
     def _fits(self, group: Fraction, word: str, begun: bool) -> bool:
         """Whether the word adds to what is read: units after tens, anything below a hundred after hundreds."""
-        value = _CARDINALS.get(word) or _ORDINALS[word]
+        value = CARDINALS.get(word) or ORDINALS[word]
         if group == 0:
             return True
         return begun and ((group % 100 == 0 and value < 100) or (group % 100 >= 20 and group % 10 == 0 and value < 10))
@@ -225,12 +189,13 @@ class _Reader:
     def _skip_join(self, index: int) -> int:
         """Past `and` or a hyphen, where a number word follows."""
         joined = self._word(index) == "-" or (
-            self._word(index) == "and" and self._word(index - 1) in ({_HUNDRED} | _SCALES.keys())
+            self._word(index) == "and" and self._word(index - 1) in ({HUNDRED} | SCALES.keys())
         )
         word = self._word(index + 1)
-        return index + 1 if joined and (word in _CARDINALS or word in _ORDINALS or word in _SCALES) else index
+        return index + 1 if joined and word in {HUNDRED, *CARDINALS, *ORDINALS, *SCALES} else index
 
-    def _make(self, index: int, value: Fraction, *, firm: bool, parts: tuple[Fraction, ...] = ()) -> EnglishNumber:
-        return EnglishNumber(
-            canonical(value), firm, self._found[index].start(), tuple(canonical(part) for part in parts)
-        )
+    def _make(
+        self, index: int, last: int, value: Fraction, *, firm: bool, parts: tuple[Fraction, ...] = ()
+    ) -> EnglishNumber:
+        start, end = self._found[index].start(), self._found[last - 1].end()
+        return EnglishNumber(canonical(value), firm, start, end, tuple(canonical(part) for part in parts))

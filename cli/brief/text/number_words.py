@@ -29,6 +29,8 @@ CARDINALS = {
     **{word: value * 10 for value, word in enumerate(_TENS.split(), start=2)},
     **{word: value * 100 for value, word in enumerate(_HUNDREDS.split(), start=1)},
     "هیجده": 18,
+    "شیش": 6,
+    "یکصد": 100,
 }
 ORDINALS = {
     **{word + "م": value for word, value in CARDINALS.items() if word not in ("سه", "سی")},
@@ -44,6 +46,8 @@ SCALES = {
     "میلیارد": 10**9,
     "بیلیون": 10**12,
     "تریلیون": 10**12,
+    "میلیونی": 10**6,
+    "میلیاردی": 10**9,
     "همت": 10**12,  # an acronym, هزار میلیارد تومان: a thousand billion tomans
 }
 CURRENCIES = {
@@ -67,16 +71,26 @@ CURRENCIES = {
 PERCENT = frozenset({"درصد", "درصدی", "%"})
 _MEASURE_WORDS = """
 نفر نفره تن سال ساله سالگی ماه ماهه هفته روز روزه شب ساعت ساعته دقیقه ثانیه کیلومتر متر متری سانتیمتر سانتی
-میلیمتر کیلو کیلوگرم گرم لیتر هکتار درجه بشکه مگاوات کیلووات مایل فوت برابر کشور شهر استان
+میلیمتر کیلو کیلوگرم گرم لیتر هکتار درجه بشکه مگاوات کیلووات مایل فوت برابر سنت کشور شهر استان
 """
 MEASURES = frozenset(_MEASURE_WORDS.split())
 PLURALS = frozenset(["ها", "های", "هایی", "هایشان", "هاست", "هاتن"])
 WEEKDAY = "شنبه"
 
 _NUMERIC = CARDINALS.keys() | ORDINALS.keys() | SCALES.keys() | {THOUSAND}
-_WORD = "|".join(sorted(_NUMERIC, key=len, reverse=True))
-_PART = re.compile(f"(?:{_WORD})(?:ین\\b)?|و")
-_JOINED = re.compile(f"و?(?:{_WORD})(?:و?(?:{_WORD}))*(?:ین)?")
+# The م of `هزارمیلیارد` belongs to what follows.
+# The م of `هزارمیلیارد` belongs to what follows.
+_WORD = "|".join(sorted(_NUMERIC, key=len, reverse=True)).replace("هزارم", "هزارم(?!یل)")
+_UNIT = "|".join(
+    sorted(
+        {*CURRENCIES, *MEASURES, *PERCENT, "تا", "تایی", "گانه", "پا", "تیمی"} - {"%", "$", "€", "£"},
+        key=len,
+        reverse=True,
+    )
+)
+_PART = re.compile(f"(?:{_WORD})(?:ین\\b)?|{_UNIT}|و")
+_TO_JOIN = "|".join([*_TENS.split(), THOUSAND, *SCALES])
+_JOINED = re.compile(f"و?(?:{_WORD})(?:و?(?:{_WORD}))*(?:ین|{_UNIT})?|(?:{_TO_JOIN})و")
 _DIGITS_OR_MARK = re.compile(r"\d+|[.,/]")
 _TOKEN = re.compile(r"\d+(?:[.,/]\d+)*|[^\W\d_]+|[^\s" + ZWNJ + r"]")
 

@@ -15,6 +15,8 @@ class Reading:
 
     figure: Figure
     alternatives: Alternatives
+    shared: frozenset[str] = frozenset()
+    """Values that this figure and its neighbour may have become together."""
 
 
 def canonical(value: Fraction) -> str:
