@@ -184,6 +184,8 @@ class Term:
     basis: Literal["glossary", "table", "rule"]
     kept: bool | None = None
     """Whether the English form stands in the translation of every sentence that holds the term; None: not checked."""
+    corrected: tuple[str, ...] = ()
+    """What the model wrote instead, where that was corrected."""
 
 
 @dataclass(frozen=True, slots=True)

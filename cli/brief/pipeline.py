@@ -21,6 +21,7 @@ from brief.glossary import Glossary
 from brief.steps.attribute import attribute
 from brief.steps.check import run_checks
 from brief.steps.check_terms import mark_kept
+from brief.steps.correct import correct_names
 from brief.steps.cut import cut
 from brief.steps.name import name_speakers, terms_of_speakers
 from brief.steps.quote import quote_in_english, units_of_quotes
@@ -86,8 +87,10 @@ def make_brief(article: Article, kit: Kit) -> Brief:
     units = cut(text, sentences, attribution.quotes)
     further = units_of_quotes(text, attribution.quotes, units, sentences)
     rendered = translate(text, (*units, *further), kit.translator, kit.decoding)
-    renderings = rendered[: len(units)]
     attribution = name_speakers(attribution, kit.glossary, lambda roles: _phrases(roles, kit))
+    terms = (*terms_of_speakers(text, attribution), *kit.glossary.find(text))
+    rendered, terms = correct_names(text, rendered, terms)
+    renderings = rendered[: len(units)]
     attribution = quote_in_english(text, attribution, rendered)
     made = Brief(
         article=article,
@@ -96,7 +99,7 @@ def make_brief(article: Article, kit: Kit) -> Brief:
         sentences=sentences,
         renderings=renderings,
         attribution=attribution,
-        terms=mark_kept((*terms_of_speakers(text, attribution), *kit.glossary.find(text)), renderings),
+        terms=mark_kept(terms, renderings),
         figures=read_figures(text),
         summary=summarise(text, paragraphs, sentences, renderings, attribution, language=kit.summary_language),
         checks=(),

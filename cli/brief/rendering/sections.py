@@ -128,8 +128,10 @@ def _terms(text: str, terms: Sequence[Term]) -> Iterator[Item]:
 
 
 def _term(text: str, term: Term) -> Line:
-    doubt = " (spelled by rule)" if term.basis == "rule" else ""
-    return (Run(f"{term.english}{doubt} "), *persian(term.spans[0].of(text) if term.spans else term.persian))
+    notes = ["spelled by rule"] if term.basis == "rule" else []
+    notes += [f"the model wrote {', '.join(term.corrected)}"] if term.corrected else []
+    told = f" ({'; '.join(notes)})" if notes else ""
+    return (Run(f"{term.english}{told} "), *persian(term.spans[0].of(text) if term.spans else term.persian))
 
 
 def _figures(text: str, figures: Sequence[Figure]) -> Iterator[Item]:
@@ -158,7 +160,7 @@ def _expected(check: Check) -> str:
 
 def _found(check: Check) -> str:
     # What is missing or added is said in full; a sentence that stands in the text anyway is only recalled.
-    return check.found if check.name in ("names", "numbers") else shorten(check.found, 100, placeholder=" …")
+    return check.found if check.name in ("names", "numbers", "dates") else shorten(check.found, 100, placeholder=" …")
 
 
 def _passed(checks: Sequence[Check]) -> Iterator[Prose]:
@@ -169,16 +171,26 @@ def _passed(checks: Sequence[Check]) -> Iterator[Prose]:
     if names:
         told = ", ".join(f"{readable(name)} {len(held[name])} of {totals[name]}" for name in names)
         yield Prose(plain(f"Passed: {told}."))
-    numbers = [(Run(f"{c.expected} in "), *link(c.paragraph)) for c in held.get("numbers", []) if c.paragraph]
-    if numbers:
-        yield Prose((Run("Numbers found where they belong: "), *join("; ", numbers), Run(".")))
+    figures = [c for c in checks if c.name in ("numbers", "dates") and c.passed and c.paragraph]
+    figures.sort(key=lambda c: c.paragraph or 0)
+    if figures:
+        places = [(Run(f"{c.expected} in "), *link(c.paragraph or 0)) for c in figures]
+        yield Prose((Run("Numbers and dates found where they belong: "), *join("; ", places), Run(".")))
+
+
+_CHANGES = {
+    "quotes_removed": "quotation marks added by the translator were removed",
+    "names_corrected": "a name was brought to its one form",
+    "fixed": "translated again with other settings",
+}
+"""What was done to the model's English, by flag."""
 
 
 def _marks(checks: Sequence[Check], number: int, renderings: Sequence[Rendering]) -> tuple[str, ...]:
     """What failed in this paragraph."""
     names = dict.fromkeys(readable(c.name) for c in checks if c.paragraph == number and not c.passed)
-    if any("quotes_removed" in item.flags for item in renderings if item.unit.paragraph == number):
-        names["quotation marks added by the translator were removed"] = None
+    flags = {flag for item in renderings if item.unit.paragraph == number for flag in item.flags}
+    names |= {told: None for flag, told in _CHANGES.items() if flag in flags}
     return tuple(names)
 
 

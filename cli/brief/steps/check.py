@@ -6,10 +6,13 @@ A check with nothing to verify yields nothing; one with something to verify yiel
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
-from typing import TypeVar
 
-from brief.article import Brief, Check, Figure, Severity, Span
-from brief.steps.check_terms import stands
+from brief.article import Brief, Check, Span
+from brief.steps.check_figures import dates, numbers
+from brief.steps.check_paragraphs import by_paragraph, per_unit
+from brief.steps.check_stance import stance
+from brief.steps.check_summary import summary
+from brief.steps.check_terms import name_forms, names
 from brief.steps.check_units import (
     has_added_marks,
     has_loop,
@@ -19,13 +22,11 @@ from brief.steps.check_units import (
     is_copied,
     unit_flags,
 )
-from brief.text.figures import compare_figures, read_figures
-from brief.text.numbers import possible_values
+from brief.text.negation import compare_negation
 
 __all__ = ["CHECKS", "run_checks", "unit_flags"]
 
 _MARKS = frozenset('«»“”„"')
-_T = TypeVar("_T")
 
 
 def run_checks(brief: Brief) -> tuple[Check, ...]:
@@ -39,90 +40,45 @@ def coverage(brief: Brief) -> Iterator[Check]:
     for item in brief.renderings:
         if item.english.strip():
             spans[item.unit.sentence].append(item.unit.span)
-    for number, sentences in _by_paragraph((s.paragraph, s) for s in brief.sentences).items():
+    for number, sentences in by_paragraph((s.paragraph, s) for s in brief.sentences).items():
         bare = [s.number for s in sentences if not _is_covered(brief.article.text, s.span, spans[s.number])]
         found = "all" if not bare else "without: " + ", ".join(map(str, bare))
         yield Check("coverage", "error", not bare, number, f"English for {len(sentences)} sentences", found)
 
 
-def numbers(brief: Brief) -> Iterator[Check]:
-    """Error: each figure of a paragraph stands in its English by value, and no number is added."""
-    for number, persian, english in _paragraphs(brief):
-        compared = compare_figures(persian, english)
-        if not compared.figures and not compared.added:
-            continue
-        problems = []
-        if compared.missing:
-            problems.append("missing: " + _values(compared.missing))
-        if compared.added:
-            problems.append("added: " + ", ".join(compared.added))
-        found = "; ".join(problems) or "all"
-        yield Check("numbers", "error", not problems, number, _values(compared.figures), found)
-
-
 def residue(brief: Brief) -> Iterator[Check]:
     """Error: no Persian letters are left in the English."""
-    yield from _per_unit(brief, "residue", "error", "no Persian letters", lambda _, english: has_residue(english))
+    yield from per_unit(brief, "residue", "error", "no Persian letters", lambda _, english: has_residue(english))
 
 
 def loops(brief: Brief) -> Iterator[Check]:
     """Error: no phrase is repeated over and over."""
-    yield from _per_unit(brief, "loops", "error", "no phrase again and again", has_loop)
+    yield from per_unit(brief, "loops", "error", "no phrase again and again", has_loop)
 
 
 def copied(brief: Brief) -> Iterator[Check]:
     """Error: the English is not the Persian copied."""
-    yield from _per_unit(brief, "copied_source", "error", "a translation", is_copied)
+    yield from per_unit(brief, "copied_source", "error", "a translation", is_copied)
 
 
 def quotation_marks(brief: Brief) -> Iterator[Check]:
     """Error: no quotation marks where the Persian has none, since they claim somebody's very words."""
-    yield from _per_unit(brief, "quotation_marks", "error", "no marks that the Persian lacks", has_added_marks)
+    yield from per_unit(brief, "quotation_marks", "error", "no marks that the Persian lacks", has_added_marks)
 
 
 def lost_marks(brief: Brief) -> Iterator[Check]:
     """Warning: quotation marks of the Persian stand in the English too."""
-    yield from _per_unit(brief, "lost_marks", "warning", "the marks of the Persian", has_lost_marks)
+    yield from per_unit(brief, "lost_marks", "warning", "the marks of the Persian", has_lost_marks)
+
+
+def negation(brief: Brief) -> Iterator[Check]:
+    """Error: no negation is lost or added, where one side has a negated verb and the other no trace of one."""
+    yield from per_unit(brief, "negation", "error", "negative where the Persian is", compare_negation)
 
 
 def length(brief: Brief) -> Iterator[Check]:
     """Warning: the English is neither absurdly short nor absurdly long."""
-    yield from _per_unit(brief, "length", "warning", "a plausible length", has_odd_length)
-
-
-def names(brief: Brief) -> Iterator[Check]:
-    """Warning: the English form of each glossary term, or another right one, stands where the Persian has the term."""
-    for number, spans, english in _english_of(brief):
-        terms = [term for term in brief.terms if any(span.meets(place) for span in spans for place in term.spans)]
-        if not terms:
-            continue
-        missing = [term.english for term in terms if not stands(term, english)]
-        expected = ", ".join(term.english for term in terms)
-        found = "missing: " + ", ".join(missing) if missing else "all"
-        yield Check("names", "warning", not missing, number, expected, found)
-
-
-def summary(brief: Brief) -> Iterator[Check]:
-    """Error: each summary sentence names paragraphs that exist, and its figures stand in the Persian it rests on."""
-    existing = {paragraph.number for paragraph in brief.paragraphs}
-    for index, sentence in enumerate(brief.summary.sentences, start=1):
-        persian = " ".join(span.of(brief.article.text) for span in sentence.spans)
-        faults = []
-        if not sentence.paragraphs or not existing.issuperset(sentence.paragraphs) or not persian:
-            faults.append("no such paragraph")
-        if added := _unfounded(persian, sentence.text, brief.summary.language):
-            faults.append("not in the Persian: " + ", ".join(added))
-        where = sentence.paragraphs[0] if sentence.paragraphs else None
-        expected = f"sentence {index} rests on its paragraphs"
-        yield Check("summary", "error", not faults, where, expected, "; ".join(faults) or "it does")
-
-
-def _unfounded(persian: str, sentence: str, language: str) -> tuple[str, ...]:
-    """Figures of a summary sentence that the Persian it rests on does not have."""
-    if language == "en":
-        return compare_figures(persian, sentence).added
-    held = possible_values(persian) | {figure.value for figure in read_figures(persian)}
-    return tuple(figure.reading for figure in read_figures(sentence) if figure.value not in held)
+    yield from per_unit(brief, "length", "warning", "a plausible length", has_odd_length)
 
 
 def attribution(brief: Brief) -> Iterator[Check]:
@@ -142,6 +98,8 @@ def attribution(brief: Brief) -> Iterator[Check]:
 CHECKS: tuple[Callable[[Brief], Iterable[Check]], ...] = (
     coverage,
     numbers,
+    dates,
+    negation,
     residue,
     loops,
     copied,
@@ -149,43 +107,11 @@ CHECKS: tuple[Callable[[Brief], Iterable[Check]], ...] = (
     lost_marks,
     length,
     names,
+    name_forms,
+    stance,
     summary,
     attribution,
 )
-
-
-def _per_unit(
-    brief: Brief, name: str, severity: Severity, expected: str, fails: Callable[[str, str], bool]
-) -> Iterator[Check]:
-    """One check over all units: passed once for all, or failed once for each unit that fails."""
-    text, failed = brief.article.text, False
-    for item in brief.renderings:
-        if item.english.strip() and fails(item.unit.span.of(text), item.english):
-            failed = True
-            yield Check(name, severity, False, item.unit.paragraph, expected, item.english)
-    if brief.renderings and not failed:
-        yield Check(name, severity, True, None, expected, f"in {len(brief.renderings)} units")
-
-
-def _by_paragraph(pairs: Iterable[tuple[int, _T]]) -> dict[int, list[_T]]:
-    grouped: dict[int, list[_T]] = defaultdict(list)
-    for number, item in pairs:
-        grouped[number].append(item)
-    return grouped
-
-
-def _english_of(brief: Brief) -> Iterator[tuple[int, list[Span], str]]:
-    for number, items in _by_paragraph((item.unit.paragraph, item) for item in brief.renderings).items():
-        yield number, [item.unit.span for item in items], " ".join(item.english for item in items)
-
-
-def _paragraphs(brief: Brief) -> Iterator[tuple[int, str, str]]:
-    for number, spans, english in _english_of(brief):
-        yield number, " ".join(span.of(brief.article.text) for span in spans), english
-
-
-def _values(figures: Iterable[Figure]) -> str:
-    return ", ".join(dict.fromkeys(figure.reading for figure in figures))
 
 
 def _is_covered(text: str, sentence: Span, spans: list[Span]) -> bool:

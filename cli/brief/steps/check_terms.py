@@ -2,12 +2,43 @@
 
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from functools import lru_cache
 
-from brief.article import Rendering, Term
+from brief.article import Brief, Check, Rendering, Term
 from brief.glossary import Glossary
+from brief.steps.check_paragraphs import english_of
+from brief.text.variants import is_variant
+
+
+def names(brief: Brief) -> Iterator[Check]:
+    """Warning: the English form of each name and term, or another right one, stands where the Persian has it."""
+    for number, spans, english in english_of(brief):
+        terms = [term for term in brief.terms if any(span.meets(place) for span in spans for place in term.spans)]
+        if not terms:
+            continue
+        missing = [term.english for term in terms if not stands(term, english)]
+        expected = ", ".join(term.english for term in terms)
+        found = "missing: " + ", ".join(missing) if missing else "all"
+        yield Check("names", "warning", not missing, number, expected, found)
+
+
+def name_forms(brief: Brief) -> Iterator[Check]:
+    """Warning: no known name is spelled another way anywhere in the English."""
+    known = {form for term in brief.terms for form in forms_of(term)}
+    for term in (term for term in brief.terms if term.kind in ("person", "place") and term.spans):
+        phrase = re.compile(r"[A-Z][\w'’]+" + r"[ -][A-Z][\w'’]+" * (len(re.split("[ -]", term.english)) - 1))
+        held = [item for item in brief.renderings if any(item.unit.span.meets(span) for span in term.spans)]
+        found = [
+            (item.unit.paragraph, match.group())
+            for item in held
+            for match in phrase.finditer(item.english)
+            if match.group() not in known and is_variant(term.english, match.group())
+        ]
+        where = found[0][0] if found else None
+        told = ", ".join(dict.fromkeys(form for _, form in found)) or "everywhere"
+        yield Check("name_forms", "warning", not found, where, term.english, told)
 
 
 def mark_kept(terms: Iterable[Term], renderings: Iterable[Rendering]) -> tuple[Term, ...]:
@@ -17,11 +48,21 @@ def mark_kept(terms: Iterable[Term], renderings: Iterable[Rendering]) -> tuple[T
 
 
 def stands(term: Term, english: str) -> bool:
-    """Whether the form of the term, or an alternative of the built-in glossary, stands in the English."""
+    """Whether the form of the term, or another right one, stands in the English."""
+    return any(stands_as(form, english) for form in forms_of(term))
+
+
+def stands_as(form: str, english: str) -> bool:
+    """Whether a form stands in the English, accents, hyphens and capitals aside."""
+    return re.search(rf"(?<!\w){re.escape(_plain(form))}", _plain(english)) is not None
+
+
+def forms_of(term: Term) -> tuple[str, ...]:
+    """The form to use, then others that are right too: those of the glossary, a person's surname."""
     entry = _built_in().entry(term.persian)
     alternatives = entry.alternatives if entry else ()
-    plain = _plain(english)
-    return any(re.search(rf"(?<!\w){re.escape(_plain(form))}", plain) for form in (term.english, *alternatives))
+    surname = (term.english.split()[-1],) if term.kind == "person" else ()
+    return (term.english, *alternatives, *surname)
 
 
 def _is_kept(term: Term, renderings: tuple[Rendering, ...]) -> bool | None:

@@ -4,6 +4,7 @@ import re
 from collections import Counter
 
 from brief.text.figures import compare_figures
+from brief.text.negation import compare_negation
 
 _PERSIAN = re.compile(r"[\u0621-\u064A\u066E-\u06D3\uFB50-\uFDFF\uFE70-\uFEFC]")
 _MARKS = re.compile(r'[«»“”„"]')
@@ -23,7 +24,8 @@ def unit_flags(persian: str, english: str) -> tuple[str, ...]:
         "loop": has_loop(persian, english),
         "length": has_odd_length(persian, english),
         "quotes_added": has_added_marks(persian, english),
-        "numbers": bool(compared.missing or compared.added),
+        "numbers": compared.faults > 0,
+        "negation": compare_negation(persian, english) is not None,
     }
     return tuple(name for name, wrong in found.items() if wrong)
 
@@ -63,9 +65,14 @@ def _most_frequent(words: list[str], size: int) -> int:
 
 
 def has_odd_length(persian: str, english: str) -> bool:
-    """Whether the English has absurdly few or many words for its Persian."""
+    """Whether the English has far fewer or far more words than translations of its Persian have.
+
+    Of 6,000 human translations of eight words and more, 1 in 1,000 has under .55 words a Persian word and 1 over 1.65.
+    """
     source, target = len(_WORD.findall(persian)), len(_WORD.findall(english))
-    return target * 3 < source or target > source * 3 + 8
+    if source < 8:
+        return target * 3 < source or target > source * 3 + 8
+    return target < source * 0.55 or target > source * 1.7 + 4
 
 
 def has_added_marks(persian: str, english: str) -> bool:

@@ -54,8 +54,7 @@ def _ask(sources: Iterable[str], engine: Engine, decoding: Decoding) -> dict[str
 def _faults(source: str, reply: Reply) -> int:
     """How much looks wrong: every flag, and every number lost or invented."""
     english = _tidy(reply.text)
-    compared = compare_figures(source, english)
-    return len(unit_flags(source, english)) + len(compared.missing) + len(compared.added)
+    return len(unit_flags(source, english)) + compare_figures(source, english).faults
 
 
 def _better(source: str, first: Reply, second: Reply) -> Reply:

@@ -40,18 +40,21 @@ class Tokens:
         return self._tokens[index] if 0 <= index < len(self._tokens) else NOTHING
 
     def word(self, index: int) -> str:
+        """The token as text; empty beyond either end."""
         return self[index].text
 
     def cardinal(self, index: int) -> int:
+        """The value of a number word, else 0."""
         return CARDINALS.get(self.word(index), 0)
 
     def ordinal(self, index: int) -> int:
+        """The value of an ordinal, else 0."""
         word = self.word(index)
-        return (
-            ORDINALS.get(word, 0) or ORDINALS.get(word.removesuffix("ین"), 0) or ORDINALS.get(word.removesuffix("ی"), 0)
-        )
+        stems = (word, *(word.removesuffix(ending) for ending in ("ین", "ی", "ش")))
+        return next((ORDINALS[stem] for stem in stems if stem in ORDINALS), 0)
 
     def literal(self, index: int) -> tuple[Fraction, ...]:
+        """The numbers that digits stand for, else none."""
         return read_literal(self.word(index)) if self.word(index)[:1].isdigit() else ()
 
 

@@ -27,7 +27,13 @@ _NUMERIC = (
     r"(?<![\d/.-])(?P<year>1[34]\d\d|19\d\d|20\d\d|[6-9]\d)(?P<mark>[/.-])(?P<month>1[0-2]|0?[1-9])(?P=mark)"
     r"(?P<days>3[01]|[12]\d|0?[1-9])(?![\d/-])"
 )
-_PATTERNS = [re.compile(form, re.IGNORECASE) for form in (_NUMERIC, _DAY_FIRST, _MONTH_FIRST, _MONTH_YEAR)]
+_DAY_FIRST_NUMERIC = (
+    r"(?<![\d/.-])(?P<days>3[01]|[12]\d|0?[1-9])(?P<mark>[/.-])(?P<month>1[0-2]|0?[1-9])(?P=mark)"
+    r"(?P<year>1[34]\d\d|19\d\d|20\d\d)(?![\d/-])"
+)
+_PATTERNS = [
+    re.compile(form, re.IGNORECASE) for form in (_NUMERIC, _DAY_FIRST_NUMERIC, _DAY_FIRST, _MONTH_FIRST, _MONTH_YEAR)
+]
 _TIME = re.compile(
     r"(?<![\d.,:/])(?P<hour>[01]?\d|2[0-4])(?::(?P<minute>[0-5]\d))?(?:\s*(?P<half>[ap])\.?m\b)?(?![\d:])",
     re.IGNORECASE,

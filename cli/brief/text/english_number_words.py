@@ -62,6 +62,8 @@ LOOSE = {
     "double": Fraction(2),
     "doubled": Fraction(2),
     "bilateral": Fraction(2),
+    "secondly": Fraction(2),
+    "thirdly": Fraction(3),
     "triple": Fraction(3),
     "tripled": Fraction(3),
     "threefold": Fraction(3),

@@ -103,7 +103,7 @@ class _Reader:
     def _digits(self, index: int) -> tuple[EnglishNumber, int]:
         value, last = Fraction(self._words[index].replace(",", "")), index + 1
         if self._word(last) in _SUFFIXES and self._glued(index):
-            return self._make(index, last + 1, value, firm=True, parts=(value % 100,)), last + 1
+            return self._make(index, last + 1, value, firm=not self._is_in_name(index), parts=(value % 100,)), last + 1
         if under := _DECIMALS.get(self._word(last)):
             return self._make(index, last + 1, value / under, firm=True, parts=(value,)), last + 1
         if self._half_follows(last):
@@ -117,7 +117,7 @@ class _Reader:
     def _is_in_name(self, index: int) -> bool:
         """As in `MQ-4C` and `under-23`, a national team that Persian has words for."""
         before = index > 0 and self._word(index - 1).isalpha() and self._glued(index - 1)
-        after = self._glued(index) and self._word(index + 1).isalpha()
+        after = self._glued(index) and self._word(index + 1).isalpha() and self._word(index + 1) not in _SUFFIXES
         return before or after or (self._word(index - 1) == "-" and self._word(index - 2) in ("under", "u"))
 
     def _scale(self, value: Fraction, last: int) -> tuple[Fraction, int]:
@@ -137,8 +137,10 @@ class _Reader:
             parts = (value, Fraction(under))
             last = self._skip_hyphen(last) + 1
             return self._make(index, last, value / under, firm=False, parts=parts), last
-        # The first eleven; several million.
-        firm = value not in (1, 2, 10) and self._word(index - 1) != "first" and self._word(index) not in SCALES
+        # The first eleven; several million; Six Flags.
+        named = index > 0 and all(word.istitle() for word in self._words[index : last + 1])
+        first = self._word(index - 1) == "first" or self._word(index) in SCALES
+        firm = value not in (1, 2, 10) and not first and not named
         return self._make(index, last, value, firm=firm, parts=self._parts(index, last)), last
 
     def _skip_hyphen(self, index: int) -> int:

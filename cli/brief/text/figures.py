@@ -12,6 +12,7 @@ from functools import lru_cache
 from itertools import pairwise
 
 from brief.article import Figure, Span
+from brief.text.calendars import calendar_of
 from brief.text.dates import find_dates
 from brief.text.english_dates import find_english_dates
 from brief.text.english_numbers import EnglishNumber, find_english_numbers
@@ -51,13 +52,19 @@ def read_english_figures(text: str) -> frozenset[str]:
 def compare_figures(persian: str, english: str) -> Comparison:
     """What of the figures was kept, by value; number words and digits, dates of either calendar are the same."""
     readings, offered = _readings(persian), _english(english)
-    added = _unexplained(persian, readings, offered)
+    missing, added = _unserved(readings, offered), _unexplained(persian, readings, offered)
+    years = any(figure.kind in ("date", "year") for figure in missing)
+    dates = [number for number in added if number.moment or (years and _is_year(number.value))]
     return Comparison(
         tuple(item.figure for item in readings),
-        _unserved(readings, offered),
-        tuple(dict.fromkeys(number.value for number in added if not number.moment)),
-        tuple(dict.fromkeys(number.value for number in added if number.moment)),
+        missing,
+        tuple(dict.fromkeys(number.value for number in added if number not in dates)),
+        tuple(dict.fromkeys(number.value for number in dates)),
     )
+
+
+def _is_year(value: str) -> bool:
+    return value.isdigit() and calendar_of(int(value)) is not None
 
 
 def _unexplained(
@@ -99,8 +106,7 @@ def _unserved(readings: Iterable[Reading], offered: tuple[EnglishNumber, ...]) -
     slots: dict[str, list[_Slot]] = {}
     for index, number in enumerate(offered):
         for value in dict.fromkeys((number.value, *number.parts)):
-            # A date serves its day and its year, a number one of its values.
-            slots.setdefault(value, []).append((index, value if number.moment else ""))
+            slots.setdefault(value, []).append((index, _part(number, value)))
     taken: dict[_Slot, str] = {}
     missing = []
     for reading in readings:
@@ -114,6 +120,15 @@ def _unserved(readings: Iterable[Reading], offered: tuple[EnglishNumber, ...]) -
         else:
             missing.append(reading.figure)
     return tuple(missing)
+
+
+def _part(number: EnglishNumber, value: str) -> str:
+    """A date serves one day and one year, a time one hour and its minutes, a number one of its values."""
+    if not number.moment:
+        return ""
+    if ":" in number.value:
+        return "minute" if value == str(int(number.value.split(":")[1])) and value != number.parts[1] else "hour"
+    return "year" if value.isdigit() and value != number.value.split(" ")[0] else "day"
 
 
 def _serve(value: str, slots: Mapping[str, list[_Slot]], taken: dict[_Slot, str], tried: set[_Slot]) -> bool:

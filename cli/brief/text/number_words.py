@@ -88,7 +88,7 @@ _UNIT = "|".join(
         reverse=True,
     )
 )
-_PART = re.compile(f"(?:{_WORD})(?:ین\\b)?|{_UNIT}|و")
+_PART = re.compile(f"{_UNIT}|(?:{_WORD})(?:ین\\b)?|و")
 _TO_JOIN = "|".join([*_TENS.split(), THOUSAND, *SCALES])
 _JOINED = re.compile(f"و?(?:{_WORD})(?:و?(?:{_WORD}))*(?:ین|{_UNIT})?|(?:{_TO_JOIN})و")
 _DIGITS_OR_MARK = re.compile(r"\d+|[.,/]")

@@ -28,8 +28,7 @@ from brief.text.quantities import Alternatives, Reading, canonical
 __all__ = ["possible_values", "read_english_numbers", "read_numbers"]
 
 _HALF = Fraction(1, 2)
-_VAGUE = frozenset({"چند", "چندین", "ها", "های"})
-"""Before a number: `چند ده`, several dozen; `ده‌ها هزار`, tens of thousands."""
+_SEVERAL = frozenset({"چند", "چندین"})
 _IN_LATIN = re.compile(r"\([^()]*[A-Za-z][^()]*\)")
 """A name given again in Latin letters: `تسلا مدل ۳ (Tesla Model ۳)`."""
 _TWO_FACED = frozenset({1, 2, 9, 10, 30})
@@ -70,8 +69,10 @@ def possible_values(text: str) -> frozenset[str]:
 
 def _is_firm(amount: Amount, tokens: Tokens) -> bool:
     following, preceding = tokens.word(amount.last), tokens.word(amount.first - 1)
-    if preceding in _VAGUE or (following in PLURALS and amount.value in (10, 100)):
+    if preceding in _SEVERAL or (following in PLURALS and amount.value in (10, 100)):
         return False
+    if preceding in PLURALS and (tokens.cardinal(amount.first - 2) or tokens.literal(amount.first - 2)):
+        return False  # `ده‌ها هزار`, tens of thousands
     if following in PLURALS or _is_tied(amount, tokens):
         return amount.digits
     if amount.value == 100 and not amount.digits and "در" in (following, preceding):
