@@ -215,11 +215,12 @@ class Check:
 
 @dataclass(frozen=True, slots=True)
 class SummarySentence:
-    """A sentence of the summary, in its own language and with the Persian it rests on."""
+    """A sentence of the summary, with the Persian it rests on; `flags` name what is doubtful."""
 
     text: str
     paragraphs: tuple[int, ...]
     spans: tuple[Span, ...]
+    flags: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

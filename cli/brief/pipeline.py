@@ -9,18 +9,23 @@ from brief.article import (
     Attribution,
     Brief,
     Paragraph,
+    Provenance,
     Rendering,
     Sentence,
     Signature,
+    Summary,
     english_of_paragraph,
 )
 from brief.cache import CachedEngine, cache_path
-from brief.engines.base import Decoding, Device, Engine
+from brief.engines.base import Decoding, Device, Engine, Task
 from brief.engines.registry import choose, open_engine
+from brief.errors import EngineError
 from brief.glossary import Glossary
+from brief.steps.align import Language
 from brief.steps.attribute import attribute
 from brief.steps.check import run_checks
 from brief.steps.check_terms import mark_kept
+from brief.steps.condense import condense, writes
 from brief.steps.correct import correct_names
 from brief.steps.cut import cut
 from brief.steps.name import name_speakers, terms_of_speakers
@@ -30,6 +35,8 @@ from brief.steps.translate import translate, translate_phrases
 from brief.text import segment
 from brief.text.figures import read_figures
 
+EXTRACTIVE = "extractive"
+
 
 @dataclass(frozen=True, slots=True)
 class Kit:
@@ -38,19 +45,31 @@ class Kit:
     translator: Engine
     decoding: Decoding
     glossary: Glossary
-    summary_language: str = "en"
+    summary_language: Language = "en"
+    summariser: Engine | None = None
+    """The model that summarises; without one the summary is made of sentences of the article."""
 
     @property
     def signature(self) -> Signature:
         """The recipe: whatever of it changes, changes the signature, and a batch makes the brief again."""
+        summariser = self.summariser
+        summary = (("summarise", f"{summariser.card.name}@{summariser.revision}"),) if summariser else ()
         return Signature(
             (
                 ("brief", brief.__version__),
                 ("translate", f"{self.translator.card.name}@{self.translator.revision}"),
+                *summary,
                 ("decoding", str(self.decoding)),
                 ("glossary", self.glossary.digest),
             )
         )
+
+    @property
+    def models(self) -> tuple[Provenance, ...]:
+        """Every model that has a part in a brief."""
+        translator, summariser = self.translator, self.summariser
+        made = translator.card.provenance("translate", translator.revision)
+        return (made, summariser.card.provenance("summarise", summariser.revision)) if summariser else (made,)
 
 
 def open_kit(
@@ -61,13 +80,24 @@ def open_kit(
     decoding: Decoding | None = None,
     glossary: Path | None = None,
     cache: bool = True,
+    summary_model: str = EXTRACTIVE,
+    summary_language: Language = "en",
 ) -> tuple[Kit, str | None]:
     """The kit, and a note for people where a better model is to be had. Raises EngineError and InputError."""
     terms = Glossary.load(glossary)
     choice = choose(model)
-    engine = open_engine(choice.card.name, device=device, offline=offline)
-    translator = CachedEngine(engine, cache_path()) if cache else engine
-    return Kit(translator=translator, decoding=decoding or Decoding(), glossary=terms), choice.note
+
+    def opened(name: str, task: Task) -> Engine:
+        engine = open_engine(name, task=task, device=device, offline=offline)
+        return CachedEngine(engine, cache_path()) if cache else engine
+
+    translator = opened(choice.card.name, "translate")
+    summariser = None if summary_model == EXTRACTIVE else opened(summary_model, "summarise")
+    if summariser and summary_language == "fa" and writes(summariser.card) == "en":
+        message = f"{summariser.card.name} writes English: for a Persian summary leave --summary-model out."
+        raise EngineError(message)
+    kit = Kit(translator, decoding or Decoding(), terms, summary_language, summariser)
+    return kit, choice.note
 
 
 def read_structure(article: Article) -> tuple[tuple[Paragraph, ...], tuple[Sentence, ...], Attribution]:
@@ -101,12 +131,31 @@ def make_brief(article: Article, kit: Kit) -> Brief:
         attribution=attribution,
         terms=mark_kept(terms, renderings),
         figures=read_figures(text),
-        summary=summarise(text, paragraphs, sentences, renderings, attribution, language=kit.summary_language),
+        summary=_summary(text, paragraphs, sentences, renderings, attribution, kit),
         checks=(),
-        models=(kit.translator.card.provenance(kit.translator.revision),),
+        models=kit.models,
         signature=kit.signature,
     )
     return replace(made, checks=run_checks(made))
+
+
+def _summary(
+    text: str,
+    paragraphs: tuple[Paragraph, ...],
+    sentences: tuple[Sentence, ...],
+    renderings: tuple[Rendering, ...],
+    attribution: Attribution,
+    kit: Kit,
+) -> Summary:
+    """By the model that summarises, where there is one and the article supports what it wrote; else extractive."""
+    language, model = kit.summary_language, kit.summariser
+    in_english = (lambda claims: _phrases(claims, kit)) if language == "en" else None
+    written = model and condense(text, paragraphs, sentences, renderings, model, kit.decoding, in_english=in_english)
+    if written:
+        return written
+    chosen = summarise(text, paragraphs, sentences, renderings, attribution, language=language)
+    unused = f"; the article supports nothing that {model.card.name} wrote" if model else ""
+    return replace(chosen, method=chosen.method + unused)
 
 
 def _title(article: Article, paragraphs: tuple[Paragraph, ...], renderings: tuple[Rendering, ...], kit: Kit) -> str:

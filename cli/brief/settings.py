@@ -25,6 +25,7 @@ class Settings:
     """The settled values; `origins` says of each who set it: flag, a variable, a file, or default."""
 
     model: str = "auto"
+    summary_model: str = "extractive"
     device: Device = "auto"
     offline: bool = False
     strict: bool = False
@@ -149,6 +150,7 @@ def _read_formats(value: object) -> tuple[str, ...] | None:
 
 _EXPECTED = {
     "model": "a model's name or folder",
+    "summary_model": "a model's name or folder, or extractive",
     "device": f"one of {', '.join(DEVICES)}",
     "offline": "true or false",
     "strict": "true or false",

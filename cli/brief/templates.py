@@ -1,53 +1,101 @@
-"""Prompts: Markdown with a `## system` and a `## user` section and `$names`; filled, and what is missing named."""
+"""Prompts: Markdown with a `## user` section around one `$text`, and perhaps `## system` and `## again`.
+
+`prompts/TASK.md` is for every chat model, `prompts/TASK.FAMILY.md` for models that were trained on words of their own.
+"""
 
 import re
 from dataclasses import dataclass
 from hashlib import sha256
 from importlib.resources import files
+from importlib.resources.abc import Traversable
+from pathlib import Path
 from string import Template
 
 from brief.errors import PromptError
 
-_SECTION = re.compile(r"^## (system|user)\s*$", re.MULTILINE)
+_SECTION = re.compile(r"^## (system|user|again)\s*$", re.MULTILINE)
 
 
 @dataclass(frozen=True, slots=True)
 class Prompt:
-    """The two messages of a chat turn, with `$names` still open."""
+    """What is said to a chat model around a text. `again` is the user message of a second try, in other words."""
 
     name: str
     system: str
     user: str
+    again: str = ""
 
     @property
     def digest(self) -> str:
         """Eight hexadecimal digits for the signature: other words, other digest."""
-        return sha256(f"{self.system}\0{self.user}".encode()).hexdigest()[:8]
+        return sha256("\0".join((self.system, self.user, self.again)).encode()).hexdigest()[:8]
 
-    def fill(self, **values: str) -> tuple[str, str]:
-        """System and user message. Raises PromptError for a `$name` without a value."""
-        return self._filled(self.system, values), self._filled(self.user, values)
-
-    def _filled(self, words: str, values: dict[str, str]) -> str:
-        try:
-            return Template(words).substitute(values)
-        except KeyError as error:
-            message = f"the prompt {self.name} needs a value for ${error.args[0]}."
-            raise PromptError(message) from error
+    def fill(self, text: str, *, again: bool = False) -> tuple[str, str]:
+        """System and user message. `$` within `text` is left alone."""
+        words = self.again if again and self.again else self.user
+        return Template(self.system).substitute(), Template(words).substitute(text=text)
 
 
-def load_prompt(name: str) -> Prompt:
-    """The prompt in `prompts/NAME.md`. Raises PromptError where there is none, or a section is missing."""
+def load_prompt(task: str, *, family: str = "", folder: Path | None = None) -> Prompt:
+    """The prompt for `task`: of the two files that may hold it, a reader's in `folder` wins over a shipped one.
+
+    Raises PromptError: no such prompt, a file that cannot be read, a section or `$text` missing.
+    """
     shipped = files("brief.prompts")
-    path = shipped / f"{name}.md"
-    if not path.is_file():
-        known = ", ".join(sorted(p.name.removesuffix(".md") for p in shipped.iterdir() if p.name.endswith(".md")))
-        message = f"there is no prompt {name}; there are: {known}."
-        raise PromptError(message)
-    parts = _SECTION.split(path.read_text(encoding="utf-8"))
+    if folder is not None:
+        _require_known_names(folder, shipped)
+    names = [f"{task}.{family}.md", f"{task}.md"] if family else [f"{task}.md"]
+    for place in (folder, shipped):
+        for name in names:
+            if place is not None and (file := place / name).is_file():
+                return _parse(name.removesuffix(".md"), file)
+    message = f"there is no prompt {task}; there are: {', '.join(_names(shipped))}."
+    raise PromptError(message)
+
+
+def _parse(name: str, file: Traversable) -> Prompt:
+    try:
+        text = file.read_text(encoding="utf-8")
+    except (OSError, UnicodeDecodeError) as failure:
+        message = f"the prompt {name} cannot be read: {failure}"
+        raise PromptError(message) from failure
+    parts = _SECTION.split(text)
     sections = dict(zip(parts[1::2], (part.strip() for part in parts[2::2]), strict=True))
-    missing = {"system", "user"} - sections.keys()
-    if missing:
-        message = f"the prompt {name} has no section {' and '.join(sorted(missing))}."
+    if not sections.get("user"):
+        message = f"the prompt {name} has no section `## user`."
         raise PromptError(message)
-    return Prompt(name, sections["system"], sections["user"])
+    for section, words in sections.items():
+        _require_names(f"the prompt {name}, section {section},", words, set() if section == "system" else {"text"})
+    return Prompt(name, **{"system": "", **sections})
+
+
+def _require_names(where: str, words: str, names: set[str]) -> None:
+    template = Template(words)
+    if not template.is_valid():
+        message = f"{where} has a $ before something that is no name; write $$ for a dollar sign."
+        raise PromptError(message)
+    found = set(template.get_identifiers())
+    if found != names:
+        wrong = [f"lacks ${name}" for name in names - found] + [f"has ${name}" for name in sorted(found - names)]
+        message = f"{where} {' and '.join(wrong)}: $text stands in `user` and in `again`, and nothing else has a value."
+        raise PromptError(message)
+
+
+def _require_known_names(folder: Path, shipped: Traversable) -> None:
+    """A file that overrides nothing is a mistake in its name."""
+    if not folder.is_dir():
+        message = f"{folder} is no folder of prompts."
+        raise PromptError(message)
+    tasks = {name.partition(".")[0] for name in _names(shipped)}
+    for name in _names(folder):
+        if name.partition(".")[0] not in tasks:
+            message = f"{folder / name}.md overrides no prompt; there are: {', '.join(_names(shipped))}."
+            raise PromptError(message)
+
+
+def _names(place: Traversable) -> list[str]:
+    return sorted(
+        file.name.removesuffix(".md")
+        for file in place.iterdir()
+        if file.name.endswith(".md") and file.name != "README.md"
+    )

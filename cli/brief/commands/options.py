@@ -32,6 +32,12 @@ class Flags:
         str | None,
         typer.Option(help="A model's name (see `brief models list`), a folder, or auto.", show_default="auto"),
     ] = None
+    summary_model: Annotated[
+        str | None,
+        typer.Option(
+            help="The model that summarises; extractive: sentences of the article.", show_default="extractive"
+        ),
+    ] = None
     device: Annotated[
         Literal["auto", "cpu", "cuda", "mps"] | None, typer.Option(help="Where it runs.", show_default="auto")
     ] = None
@@ -85,13 +91,14 @@ def articles_of(sources: Sequence[str]) -> "list[Article]":
     return [article for source in sources for article in read_all(source)]
 
 
-def kit_of(settings: "Settings") -> "Kit":
+def kit_of(settings: "Settings", *, summary_language: Literal["en", "fa"] = "en") -> "Kit":
     """The engines and tables that `settings` ask for, with the note about better models told."""
     from brief.engines.base import Decoding
     from brief.pipeline import open_kit
 
     if not settings.offline:
         fetch_absent(settings.model)
+        fetch_absent(settings.summary_model)
     kit, note = open_kit(
         settings.model,
         device=settings.device,
@@ -99,6 +106,8 @@ def kit_of(settings: "Settings") -> "Kit":
         decoding=Decoding(beams=settings.beams),
         glossary=settings.glossary,
         cache=settings.cache,
+        summary_model=settings.summary_model,
+        summary_language=summary_language,
     )
     if note:
         console.note(f"note: {note}")

@@ -1,6 +1,5 @@
 """`brief summarize`: the summary alone."""
 
-from dataclasses import replace
 from typing import Annotated, Literal
 
 import typer
@@ -31,6 +30,6 @@ def summarize(
     settings = opt.settle(flags)
     articles = opt.articles_of(sources)
     chosen = results.stream_format(SUMMARY, None, json=json, several=len(articles) > 1)
-    kit = replace(opt.kit_of(settings), summary_language=language)
+    kit = opt.kit_of(settings, summary_language=language)
     for article in articles:
         results.emit(chosen, make_brief(article, kit), several=len(articles) > 1)

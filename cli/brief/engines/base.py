@@ -8,6 +8,7 @@ from brief.article import Provenance
 
 Quality = Literal["gist", "draft", "good", "best", "none"]
 Kind = Literal["ct2", "seq2seq", "chat", "echo"]
+Task = Literal["translate", "summarise", "attribute"]
 Device = Literal["auto", "cpu", "cuda", "mps"]
 Tested = Literal["published weights", "tiny checkpoint", "untested"]
 
@@ -86,12 +87,12 @@ class ModelCard:
             return ""
         return "licence not stated" if self.licence == UNKNOWN_LICENCE else "no commercial use"
 
-    def provenance(self, revision: str | None = None) -> Provenance:
+    def provenance(self, task: Task, revision: str) -> Provenance:
         """What a brief says of this model; `revision` is the one that was loaded."""
         return Provenance(
-            task=self.task,
+            task=task,
             model=self.name,
-            revision=revision or self.revision,
+            revision=revision,
             licence=self.licence,
             commercial=self.commercial,
             quality=self.quality,
@@ -100,7 +101,7 @@ class ModelCard:
 
 
 class Engine(Protocol):
-    """Strings in, strings out: same number, same order. Raises EngineError and nothing foreign."""
+    """Strings in, strings out: same number, same order. Raises EngineError, ReplyError and nothing foreign."""
 
     @property
     def card(self) -> ModelCard:

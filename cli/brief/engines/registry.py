@@ -6,15 +6,16 @@ from importlib.resources import files
 from pathlib import Path
 
 from brief.engines import disk
-from brief.engines.base import Device, Engine, ModelCard
+from brief.engines.base import Device, Engine, ModelCard, Task
 from brief.engines.cards import MODELS
+from brief.engines.chat_families import chat_family
 from brief.errors import EngineError
 
 __all__ = ["MODELS", "Choice", "card_of", "choose", "folder_of", "open_engine"]
 
 EMBEDDED = "embedded"
 RECOMMENDED = "quickmt-fa-en"
-OPENABLE = ("ct2", "echo")
+OPENABLE = ("ct2", "chat", "echo")
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,15 +57,16 @@ def card_of_files(
     name: str, folder: Path, *, repo: str | None = None, licence: str = "", gated: bool = False
 ) -> ModelCard:
     """The card of a model that the registry does not know; `name` alone opens it again. Raises EngineError."""
+    family = chat_family(folder)
     return ModelCard(
         name=name,
-        kind="ct2",
-        family="local",
+        kind="chat" if family else "ct2",
+        family=family or "local",
         repo=repo,
         revision=None,
         licence=licence or "LicenseRef-unknown",
         commercial=licence.lower() in _PERMISSIVE,
-        task="translate",
+        task="chat" if family == "chat" else "translate",
         languages="fa-en",
         size_mb=None,
         quality="none",
@@ -130,18 +132,31 @@ def _free_to_use(card: ModelCard) -> bool:
     return fit and card.commercial and not card.gated
 
 
-def open_engine(name: str, *, device: Device = "auto", offline: bool = False) -> Engine:
-    """The engine behind a name, Hub id, folder or `auto`. Raises EngineError where it cannot be had.
+def open_engine(
+    name: str,
+    *,
+    task: Task = "translate",
+    device: Device = "auto",
+    offline: bool = False,
+    prompts: Path | None = None,
+) -> Engine:
+    """The engine behind a name, Hub id, folder or `auto`. Raises EngineError where it cannot be had, and PromptError.
 
-    A model has to be on disk: with or without `offline`, only `brief models pull` opens a connection.
+    A model has to be on disk: with or without `offline`, only `brief models pull` opens a connection. `prompts` is a
+    folder with words for chat models that win over ours.
     """
     card = choose(name).card
+    if card.task not in (task, "chat"):
+        message = f"{card.name} is there to {card.task}, not to {task}"
+        raise EngineError(message)
     if card.kind == "echo":
         from brief.engines.echo import EchoEngine
 
         return EchoEngine(card)
     if card.kind == "ct2":
         return _open_ct2(card, device)
+    if card.kind == "chat":
+        return _open_chat(card, task, device, prompts)
     message = f"{card.name} is a {card.kind} model, which this version cannot open; use {RECOMMENDED} or {EMBEDDED}"
     raise EngineError(message)
 
@@ -151,6 +166,17 @@ def _open_ct2(card: ModelCard, device: Device) -> Engine:
 
     folder = require_folder(card)
     return CT2Engine(card, folder, device=device, revision=folder.name if card.repo else None)
+
+
+def _open_chat(card: ModelCard, task: Task, device: Device, prompts: Path | None) -> Engine:
+    from brief.engines.chat import ChatEngine
+    from brief.engines.checkpoint import checkpoint_digest
+    from brief.templates import load_prompt
+
+    folder = require_folder(card)
+    revision = folder.name if card.repo else checkpoint_digest(folder)
+    prompt = load_prompt(task, family=card.family, folder=prompts)
+    return ChatEngine(card, folder, task=task, prompt=prompt, revision=revision, device=device)
 
 
 def require_folder(card: ModelCard) -> Path:

@@ -24,6 +24,7 @@ _WHOLE_LINES = tuple(
         r"(?:نسخه چاپی|ارسال به دوستان|گزارش خطا|چاپ خبر|ارسال (?:نظر|دیدگاه)|نظر شما|نظرات کاربران|پسندیدم.{0,10})",
         r"(?:تاریخ|زمان) (?:انتشار|مخابره)\W.{0,50}",
         r"(?:تعداد )?(?:نظرات|بازدید)\W*\d*.{0,10}",
+        r"(?:نوشته|مطلب) .{0,200} (?:اولین|نخستین) بار در .{0,80} (?:پدیدار|منتشر) شد\W*",
         r".{0,80}(?:نقل (?:مطالب|اخبار) با ذکر منبع|(?:تمام|همه|کلیه)ی?_? ?حقوق .{0,40}محفوظ).{0,80}",
         r"[-–•]? ?نویسنده\s?[,،:].{0,80}",
         r"صاحب امتیاز\W.{0,200}",
@@ -46,7 +47,7 @@ def part(lines: Iterable[str]) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """The lines of the article without list markers, and what was taken out."""
     kept: list[str] = []
     removed: list[str] = []
-    for line in (_MARKER.sub("", line.strip()) for line in lines):
+    for line in (_MARKER.sub("", " ".join(line.split())) for line in lines):
         if not line:
             continue
         if is_boilerplate(line):

@@ -21,11 +21,13 @@ from brief.reading.page_metadata import PageView, metadata_of
 LIMIT = 30_000_000
 """Bytes; browsers that save a page as one file put its pictures into it."""
 
+_MOST_TEXT = 2_000_000
 _DECLARED = re.compile(rb"<meta[^>]{0,200}charset\s*=\s*[\"']?\s*([\w-]+)", re.IGNORECASE)
 _EMBEDDED = re.compile(r"data:[\w/+.-]{0,60};base64,[\w+/=%\s-]{200,}")
 _LEAD = re.compile(
     r"\b(?:lead|lid|summary|intro|introtext|subtitle|sub-title|standfirst|excerpt|description)", re.IGNORECASE
 )
+_MOST_LEADS = 10
 _NO_LETTER = re.compile(r"[\W_]+")
 _PROSE, _SENTENCE = 40, 12
 """Letters from which on a line, or one that ends like a sentence, is taken for prose."""
@@ -44,6 +46,9 @@ def draft_of(decoded: Decoded, called: str) -> Draft:
     source = _EMBEDDED.sub("data:,", decoded.text)
     tree = parse_html(source, called)
     shown = tuple(lines(tree))
+    if sum(len(line.text) for line in shown) > _MOST_TEXT:
+        message = f"{called} shows more than {_MOST_TEXT:,} characters: no single article."
+        raise InputError(message)
     metadata = metadata_of(PageView(tree, source, shown))
     extractor, chosen = _choose(tree, shown, metadata.get("title", ""))
     title, lead = metadata.get("title", ""), _lead(tree)
@@ -98,10 +103,10 @@ def _letters(text: str) -> str:
 def _lead(tree: HtmlElement) -> str:
     """The lead: the first paragraph after the heading in an element that is called so."""
     after = not tree.xpath("//h1")
+    called_so = []
     for element in tree.xpath("//body//*[self::h1 or @class]"):
         after = after or element.tag == "h1"
         if after and element.tag != "h1" and _LEAD.search(element.get("class", "")):
-            found = (line.text for line in lines(element) if not line.linked and not is_boilerplate(line.text))
-            if lead := next((text for text in found if _PROSE <= len(text) <= 1_500), ""):
-                return lead
-    return ""
+            called_so.append(element)
+    found = (line for element in called_so[:_MOST_LEADS] for line in lines(element) if not line.linked)
+    return next((x.text for x in found if _PROSE <= len(x.text) <= 1_500 and not is_boilerplate(x.text)), "")

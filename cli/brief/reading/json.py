@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from typing import BinaryIO
 
 from brief.errors import InputError
+from brief.reading import telegram
 from brief.reading.decoding import decode
 from brief.reading.draft import Draft, read_at_most
 from brief.reading.records import draft_of
@@ -18,6 +19,9 @@ def read(stream: BinaryIO, called: str, *, charset: str = "") -> Iterator[Draft 
     decoded = decode(read_at_most(stream, LIMIT, called), called, declared=charset)
     evidence = {"format": "json", **decoded.metadata}
     found = parse(decoded.text, called)
+    if isinstance(found, dict) and telegram.is_export(found):
+        yield from telegram.read_export(found, {**evidence, "format": "telegram"})
+        return
     if not isinstance(found, list):
         yield draft_of(found, called, evidence)
         return

@@ -52,7 +52,7 @@ def lines(tree: etree._Element) -> Iterator[Line]:
     pieces: list[tuple[str, bool]] = []
     links = silent = 0
     for event, element in etree.iterwalk(tree, events=("start", "end", "comment", "pi")):
-        tag = element.tag if isinstance(element.tag, str) else ""
+        tag = element.tag.rpartition("}")[2] if isinstance(element.tag, str) else ""
         starts = event == "start"
         if tag in _BREAKING:
             yield from _flush(pieces)

@@ -8,7 +8,7 @@ from urllib.parse import urlsplit
 
 from lxml.html import HtmlElement
 
-from brief.reading.days import dated, day_of
+from brief.reading.days import dated
 from brief.reading.markup import Line
 
 _ARTICLE_TYPES = ("NewsArticle", "Article", "ReportageNewsArticle", "BlogPosting", "AnalysisNewsArticle")
@@ -18,6 +18,9 @@ _DATES = (
 )  # fmt: skip
 _AUTHORS = ("article:author", "author", "dc.creator", "parsely-author")
 _OUTLETS = ("og:site_name", "publisher", "dc.publisher", "application-name")
+_DIGIT = re.compile(r"\d")
+_MOST, _LONGEST = 50, 1_000
+"""Elements looked at, and characters taken of each: a hostile page has millions."""
 _SEPARATOR = re.compile(r"\s+[-–—|»:]\s+|\s*\|\s*|-\s+")
 _SAVED_FROM = re.compile(r"(?:saved from url=\(\d+\)|\burl:\s*)(https?://[^\s<>\"]+)")
 _PUBLISHED = re.compile(r"انتشار|مخابره|تاریخ")
@@ -37,15 +40,19 @@ class PageView:
         found: dict[str, str] = {}
         for element in self.tree.iter("meta"):
             name = (element.get("property") or element.get("name") or element.get("itemprop") or "").lower()
-            if content := " ".join((element.get("content") or "").split()):
+            if content := _string(element.get("content")):
                 found.setdefault(name, content)
         return next((found[name] for name in names if name in found), "")
 
     def texts(self, path: str) -> Iterator[str]:
-        """The text of each element at an XPath."""
-        for element in self.tree.xpath(path):
-            if text := " ".join(element.text_content().split()):
+        """The text of the first elements at an XPath."""
+        for element in self.tree.xpath(path)[:_MOST]:
+            if text := " ".join(element.text_content()[:_LONGEST].split()):
                 yield text
+
+    def attributes(self, path: str) -> Iterator[str]:
+        """The values of the first attributes at an XPath."""
+        yield from map(str, self.tree.xpath(path)[:_MOST])
 
 
 def metadata_of(page: PageView) -> dict[str, str]:
@@ -114,16 +121,20 @@ def _outlet_in_title(page: PageView, title: str) -> str:
 
 
 def _date(page: PageView, schema: dict[str, object]) -> dict[str, str]:
-    """Stated for machines, else the first date on the page, one that is called the date of publication before others.
+    """Stated for machines, else on the page: the first date that is called that of publication, else the first."""
+    stated = (
+        _string(schema.get("datePublished")),
+        page.meta(_DATES),
+        *page.attributes("//time/@datetime"),
+        *page.texts('//*[@itemprop="datePublished"]'),
+    )
+    return next((found for text in stated if (found := dated(text))), {}) or _date_shown(page.lines)
 
-    A day in the Jalali calendar is converted.
-    """
-    stated = [_string(schema.get("datePublished")), page.meta(_DATES)]
-    stated += [element.get("datetime") for element in page.tree.xpath("//time[@datetime]")]
-    stated += page.texts('//*[@itemprop="datePublished"]')
-    shown = [line.text for line in page.lines if len(line.text) < 120 and not line.linked]
-    stated += sorted((text for text in shown if day_of(text)), key=lambda text: not _PUBLISHED.search(text))
-    return next((found for text in stated if text and (found := dated(text))), {})
+
+def _date_shown(shown: Sequence[Line]) -> dict[str, str]:
+    short = [line.text for line in shown if len(line.text) < 120 and not line.linked and _DIGIT.search(line.text)]
+    short.sort(key=lambda text: not _PUBLISHED.search(text))
+    return next((found for text in short[:_MOST] if (found := dated(text))), {})
 
 
 def _author(page: PageView, schema: dict[str, object], outlet: str) -> str:
@@ -135,7 +146,7 @@ def _author(page: PageView, schema: dict[str, object], outlet: str) -> str:
 
 
 def _url(page: PageView, schema: dict[str, object]) -> str:
-    links = [element.get("href", "") for element in page.tree.xpath('//link[@rel="canonical"]')]
+    links = [*page.attributes('//link[@rel="canonical"]/@href')]
     main = schema.get("mainEntityOfPage")
     links += [page.meta(("og:url",)), _string(main.get("@id") if isinstance(main, dict) else main)]
     links += [_string(schema.get("url")), *_SAVED_FROM.findall(page.source[:5000])]
@@ -150,4 +161,4 @@ def _name(value: object) -> str:
 
 
 def _string(value: object) -> str:
-    return " ".join(value.split()) if isinstance(value, str) else ""
+    return " ".join(value[:_LONGEST].split()) if isinstance(value, str) else ""

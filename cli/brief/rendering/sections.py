@@ -6,7 +6,7 @@ What is it about, who said what, which names and numbers, can I trust it, what d
 from collections.abc import Iterator, Sequence
 from textwrap import shorten
 
-from brief.article import Brief, Check, Figure, Provenance, Rendering, Term, english_of_paragraph
+from brief.article import Brief, Check, Figure, Provenance, Rendering, SummarySentence, Term, english_of_paragraph
 from brief.rendering.blocks import Block, Item, Line, Pair, Prose, Run, Section, join, link, persian, plain
 from brief.rendering.statements import statements
 
@@ -74,9 +74,14 @@ def summary_points(brief: Brief) -> Iterator[Block]:
         marks = join(" ", (link(number) for number in sentence.paragraphs))
         if brief.summary.language == "fa":
             yield Prose(persian(sentence.text))
-            yield Prose(marks)
+            yield Prose((*marks, *_doubts(sentence)))
         else:
-            yield Prose((Run(f"{sentence.text} "), *marks))
+            yield Prose((Run(f"{sentence.text} "), *marks, *_doubts(sentence)))
+
+
+def _doubts(sentence: SummarySentence) -> Line:
+    flags = ", ".join(readable(flag) for flag in sentence.flags)
+    return (Run(f" (check: {flags})"),) if flags else ()
 
 
 def pairs(brief: Brief) -> tuple[Pair, ...]:

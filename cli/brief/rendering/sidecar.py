@@ -102,7 +102,12 @@ def _figure(text: str, figure: Figure) -> dict[str, object]:
 
 def _summary(summary: Summary) -> dict[str, object]:
     sentences = [
-        {"text": s.text, "paragraphs": list(s.paragraphs), "spans": [_span(span) for span in s.spans]}
+        {
+            "text": s.text,
+            "paragraphs": list(s.paragraphs),
+            "spans": [_span(span) for span in s.spans],
+            "flags": list(s.flags),
+        }
         for s in summary.sentences
     ]
     return {"language": summary.language, "method": summary.method, "sentences": sentences}

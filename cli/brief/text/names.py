@@ -56,6 +56,12 @@ def english_name(persian: str) -> tuple[str, Basis]:
 
 
 @cache
+def known_names() -> frozenset[str]:
+    """The English forms of the table."""
+    return frozenset(_table().values())
+
+
+@cache
 def _table() -> dict[str, str]:
     text = files("brief.text").joinpath("names.tsv").read_text(encoding="utf-8")
     rows = (line.split("\t") for line in text.splitlines() if line and not line.startswith("#"))

@@ -1,0 +1,81 @@
+"""One task put to a chat model: what is said around a text, what of the reply counts, and when to ask again."""
+
+import re
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, replace
+from textwrap import shorten
+
+from brief.engines.answers import answer_of, faults_of
+from brief.engines.base import Decoding, Reply, Task
+from brief.errors import ReplyError
+from brief.templates import Prompt
+
+_DELIMITER = re.compile(r"<{3,}|>{3,}")
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """What is said: the system message, which may be empty, and the user's."""
+
+    system: str
+    user: str
+
+
+@dataclass(frozen=True, slots=True)
+class Completion:
+    """What comes back; not `whole` where the limit of tokens cut it off."""
+
+    text: str
+    whole: bool = True
+
+
+Complete = Callable[[Sequence[Turn], Decoding], list[Completion]]
+"""One completion a turn, in order."""
+
+
+@dataclass(frozen=True, slots=True)
+class Dialogue:
+    """Asks `model` for `task` in the words of `prompt`."""
+
+    model: str
+    task: Task
+    prompt: Prompt
+
+    def ask(self, texts: Sequence[str], decoding: Decoding, complete: Complete) -> list[Reply]:
+        """One reply a text, in order; an empty text has an empty one.
+
+        What cannot be used is asked for again in the prompt's other words, then at a price on repeated words besides.
+        Raises ReplyError where the third answer will not do either: half a translation is none.
+        """
+        answers = {text: "" for text in texts if not text.strip()}
+        pending = [text for text in dict.fromkeys(texts) if text not in answers]
+        for again, setting in _tries(decoding):
+            completions = complete([self._turn(text, again=again) for text in pending], setting)
+            found = {text: self._judge(text, item) for text, item in zip(pending, completions, strict=True)}
+            answers |= {text: answer for text, (answer, faults) in found.items() if not faults}
+            pending = [text for text, (_, faults) in found.items() if faults]
+            if not pending:
+                return [Reply(answers[text]) for text in texts]
+        raise ReplyError(self._complaint(pending[0], *found[pending[0]]))
+
+    def _turn(self, text: str, *, again: bool) -> Turn:
+        return Turn(*self.prompt.fill(part_delimiters(text), again=again))
+
+    def _judge(self, text: str, completion: Completion) -> tuple[str, tuple[str, ...]]:
+        """The answer, and what is wrong with it."""
+        answer = answer_of(completion.text, text)
+        cut = () if completion.whole else ("cut off",)
+        return answer, (*cut, *faults_of(self.task, text, answer))
+
+    def _complaint(self, text: str, answer: str, faults: Iterable[str]) -> str:
+        asked, said = (shorten(words, 80, placeholder=" …") for words in (text, answer))
+        return f"{self.model} gave no usable answer ({self.task}): {'; '.join(faults)}: {asked!r} -> {said!r}"
+
+
+def part_delimiters(text: str) -> str:
+    """`text` with a space between the signs of whatever looks like the marks that the prompts put around it."""
+    return _DELIMITER.sub(lambda match: " ".join(match[0]), text)
+
+
+def _tries(decoding: Decoding) -> tuple[tuple[bool, Decoding], ...]:
+    return (False, decoding), (True, decoding), (True, replace(decoding, repetition_penalty=1.2))

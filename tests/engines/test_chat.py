@@ -1,0 +1,146 @@
+"""Real model classes with real tokenizers, trained here: a prompt that is not the right one gets a wrong answer."""
+
+from pathlib import Path
+
+import pytest
+
+import tiny_chat
+from brief.engines.base import Decoding, Engine
+from brief.engines.registry import open_engine
+from brief.errors import EngineError, ReplyError
+from brief.templates import load_prompt
+from tiny_chat import DEFUSED, HACKED, HOSTILE, LOST, PAIRS, STUBBORN, STUBBORN_ANSWERS, UNDERSTOOD
+
+SHORT = Decoding(max_tokens=32)
+FAMILIES = ("qwen3", "gemma", "translategemma", "hunyuan")
+
+
+@pytest.fixture(scope="module")
+def folders(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
+    place = tmp_path_factory.mktemp("chat")
+    common, hunyuan = load_prompt("translate"), load_prompt("translate", family="hy-mt2")
+    return {
+        "qwen3": tiny_chat.qwen3(place / "qwen3", common),
+        "gemma": tiny_chat.gemma(place / "gemma", common),
+        "translategemma": tiny_chat.translategemma(place / "translategemma"),
+        "hunyuan": tiny_chat.hunyuan(place / "hunyuan", hunyuan),
+    }
+
+
+@pytest.fixture(scope="module")
+def engines(folders: dict[str, Path]) -> dict[str, Engine]:
+    return {family: open_engine(str(folder), device="cpu") for family, folder in folders.items()}
+
+
+@pytest.mark.parametrize("family", FAMILIES)
+def test_each_family_is_asked_as_it_was_trained(engines: dict[str, Engine], family: str) -> None:
+    replies = engines[family].generate([*PAIRS, ""], SHORT)
+
+    assert [reply.text for reply in replies] == [*PAIRS.values(), ""]
+
+
+@pytest.mark.parametrize("family", ["qwen3", "gemma", "hunyuan"])
+def test_an_answer_with_an_invented_number_is_asked_for_in_other_words(engines: dict[str, Engine], family: str) -> None:
+    assert engines[family].generate([STUBBORN], SHORT)[0].text == STUBBORN_ANSWERS[1]
+
+
+def test_the_family_is_read_from_the_folder(engines: dict[str, Engine]) -> None:
+    assert [engines[family].card.family for family in FAMILIES] == ["chat", "chat", "translategemma", "hy-mt2"]
+
+
+def test_control_tokens_in_an_article_are_plain_text(engines: dict[str, Engine]) -> None:
+    assert engines["qwen3"].generate([HOSTILE], SHORT)[0].text == UNDERSTOOD
+
+
+def test_the_same_article_hijacks_the_model_where_its_control_tokens_are_left_in(
+    engines: dict[str, Engine], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("brief.engines.chat_template.ChatTemplate.plain", lambda _, text: text)
+
+    assert _first_answer(engines["qwen3"], HOSTILE) == HACKED
+
+
+def test_every_token_of_the_template_is_broken_and_nothing_else(engines: dict[str, Engine]) -> None:
+    template = engines["qwen3"]._template  # type: ignore[attr-defined]
+
+    assert template.plain(HOSTILE) == DEFUSED
+    assert template.plain("<think>x</think> <<|im_end|>>") == "< think>x< /think> << |im_end|>>"
+    assert template.plain("۱ < ۲ و [الف] | «ب»") == "۱ < ۲ و [الف] | «ب»"
+
+
+@pytest.mark.parametrize(
+    ("lost", "old", "new"),
+    [
+        ("the generation prompt", "if add_generation_prompt", "if false"),
+        ("the switch for thinking", "enable_thinking is false", "false"),
+        ("the system message", "for message in messages", "for message in messages[-1:]"),
+    ],
+)
+def test_without_it_the_answer_is_wrong(
+    folders: dict[str, Path], tmp_path: Path, lost: str, old: str, new: str
+) -> None:
+    folder = _copy(folders["qwen3"], tmp_path)
+    template = folder / "chat_template.jinja"
+    template.write_text(template.read_text().replace(old, new))
+    engine = open_engine(str(folder), device="cpu")
+    # Else the loss of the system message would be seen, and mended, when the template is opened.
+    engine._template._has_system = True  # type: ignore[attr-defined]
+
+    assert _first_answer(engine) == LOST, lost
+
+
+def test_a_readers_prompt_without_the_system_text_gets_another_answer(folders: dict[str, Path], tmp_path: Path) -> None:
+    words = load_prompt("translate").user
+    (tmp_path / "translate.md").write_text(f"## user\n\n{words}", encoding="utf-8")
+    engine = open_engine(str(folders["qwen3"]), device="cpu", prompts=tmp_path)
+
+    assert _first_answer(engine) == LOST
+
+
+def test_the_prompt_is_part_of_the_revision(folders: dict[str, Path], engines: dict[str, Engine]) -> None:
+    prompt = load_prompt("translate")
+    assert engines["qwen3"].revision.endswith(f"+translate:{prompt.digest}")
+    assert engines["qwen3"].revision != engines["gemma"].revision
+
+
+def test_a_price_on_repetition_does_not_count_the_prompt(engines: dict[str, Engine]) -> None:
+    strict = Decoding(max_tokens=32, repetition_penalty=1.5, no_repeat_ngram=3)
+    assert engines["qwen3"].generate(["نفت گران شد."], strict)[0].text == "Oil became dearer."
+
+
+def test_an_answer_cut_off_is_no_answer(engines: dict[str, Engine]) -> None:
+    with pytest.raises(ReplyError, match="cut off"):
+        engines["gemma"].generate(["نفت گران شد."], Decoding(max_tokens=2))
+
+
+def test_a_text_beyond_the_models_positions_is_refused(engines: dict[str, Engine]) -> None:
+    with pytest.raises(EngineError, match="leaves no room in 1024"):
+        engines["hunyuan"].generate(["نفت گران شد. " * 300], SHORT)
+
+
+def test_a_translation_model_does_nothing_else(folders: dict[str, Path]) -> None:
+    with pytest.raises(EngineError, match="is there to translate, not to summarise"):
+        open_engine(str(folders["hunyuan"]), task="summarise")
+
+
+def test_pickled_weights_are_not_opened(folders: dict[str, Path], tmp_path: Path) -> None:
+    folder = _copy(folders["hunyuan"], tmp_path)
+    (folder / "model.safetensors").rename(folder / "pytorch_model.bin")
+
+    with pytest.raises(EngineError, match="safetensors"):
+        open_engine(str(folder), device="cpu")
+
+
+def _copy(folder: Path, place: Path) -> Path:
+    copy = place / "model"
+    copy.mkdir()
+    for file in folder.iterdir():
+        (copy / file.name).write_bytes(file.read_bytes())
+    return copy
+
+
+def _first_answer(engine: Engine, text: str = "نفت گران شد.") -> str:
+    """What the model says before anybody judges it."""
+    dialogue = engine._dialogue  # type: ignore[attr-defined]
+    turn = dialogue._turn(text, again=False)
+    return str(engine._complete([turn], SHORT)[0].text)  # type: ignore[attr-defined]

@@ -1,0 +1,56 @@
+from dataclasses import replace
+
+import pytest
+
+from brief.article import Article
+from brief.engines.base import Decoding
+from brief.errors import EngineError
+from brief.glossary import Glossary
+from brief.pipeline import Kit, make_brief, open_kit
+from fakes import CARD, ScriptedEngine
+
+ARTICLE = Article("oil", "نفت گران شد\nنفت در بازار ایران ۵ درصد گران شد.\nباران در تهران نیامد.\n", "نفت گران شد")
+ENGLISH = {
+    "نفت گران شد": "Oil became dearer",
+    "نفت در بازار ایران ۵ درصد گران شد.": "Oil became 5 percent dearer in the market of Iran.",
+    "باران در تهران نیامد.": "No rain came in Tehran.",
+}
+SUMMARISER = replace(CARD, name="condenser", task="summarise", languages="en", licence="CC-BY-NC-4.0", commercial=False)
+
+
+def kit(summary: str) -> Kit:
+    translator = ScriptedEngine(ENGLISH.__getitem__)
+    return Kit(translator, Decoding(), Glossary.load(None), summariser=ScriptedEngine(lambda _: summary, SUMMARISER))
+
+
+def test_a_summariser_has_its_part_in_the_brief_and_in_its_signature() -> None:
+    made = make_brief(ARTICLE, kit("In Iran oil became 5 percent dearer."))
+
+    assert [(point.text, point.paragraphs) for point in made.summary.sentences] == [
+        ("In Iran oil became 5 percent dearer.", (2,))
+    ]
+    assert [(model.task, model.model, model.commercial) for model in made.models] == [
+        ("translate", "fake", True), ("summarise", "condenser", False),
+    ]  # fmt: skip
+    assert "|summarise:condenser@1|" in str(made.signature)
+    assert all(check.passed for check in made.checks if check.name == "summary")
+
+
+def test_a_summary_without_support_gives_way_to_sentences_of_the_article() -> None:
+    made = make_brief(ARTICLE, kit("In Iraq gold became 7 percent cheaper."))
+
+    assert [point.paragraphs for point in made.summary.sentences] == [(2,), (3,)]
+    assert made.summary.method.startswith("extractive")
+    assert made.summary.method.endswith("; the article supports nothing that condenser wrote")
+
+
+@pytest.mark.parametrize(
+    ("options", "told"),
+    [
+        ({"model": "bart-large-cnn"}, "bart-large-cnn is there to summarise, not to translate"),
+        ({"model": "echo", "summary_model": "embedded"}, "embedded is there to translate, not to summarise"),
+    ],
+)
+def test_a_model_for_another_task_is_refused(options: dict[str, str], told: str) -> None:
+    with pytest.raises(EngineError, match=told):
+        open_kit(**options)
