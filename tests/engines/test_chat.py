@@ -3,11 +3,13 @@
 from pathlib import Path
 
 import pytest
+from typer.testing import CliRunner
 
 import tiny_chat
 from brief.engines.base import Decoding, Engine
 from brief.engines.registry import open_engine
 from brief.errors import EngineError, ReplyError
+from brief.main import app
 from brief.templates import load_prompt
 from tiny_chat import DEFUSED, HACKED, HOSTILE, LOST, PAIRS, STUBBORN, STUBBORN_ANSWERS, UNDERSTOOD
 
@@ -42,6 +44,16 @@ def test_each_family_is_asked_as_it_was_trained(engines: dict[str, Engine], fami
 @pytest.mark.parametrize("family", ["qwen3", "gemma", "hunyuan"])
 def test_an_answer_with_an_invented_number_is_asked_for_in_other_words(engines: dict[str, Engine], family: str) -> None:
     assert engines[family].generate([STUBBORN], SHORT)[0].text == STUBBORN_ANSWERS[1]
+
+
+def test_an_article_is_translated_from_the_command_line(folders: dict[str, Path], tmp_path: Path) -> None:
+    article = tmp_path / "a.txt"
+    article.write_text("\n".join(PAIRS) + "\n", encoding="utf-8")
+
+    run = CliRunner().invoke(app, ["translate", str(article), "--model", str(folders["qwen3"]), "--device", "cpu"])
+
+    assert run.exit_code == 0, run.output
+    assert all(english in run.stdout for english in PAIRS.values())
 
 
 def test_the_family_is_read_from_the_folder(engines: dict[str, Engine]) -> None:

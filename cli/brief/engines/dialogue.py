@@ -10,6 +10,7 @@ from brief.engines.base import Decoding, Reply, Task
 from brief.errors import ReplyError
 from brief.templates import Prompt
 
+_RUN = 7
 _DELIMITER = re.compile(r"<{3,}|>{3,}")
 
 
@@ -49,14 +50,17 @@ class Dialogue:
         """
         answers = {text: "" for text in texts if not text.strip()}
         pending = [text for text in dict.fromkeys(texts) if text not in answers]
-        for again, setting in _tries(decoding):
+        found: dict[str, tuple[str, tuple[str, ...]]] = {}
+        for again, setting in _tries(decoding) if pending else ():
             completions = complete([self._turn(text, again=again) for text in pending], setting)
             found = {text: self._judge(text, item) for text, item in zip(pending, completions, strict=True)}
             answers |= {text: answer for text, (answer, faults) in found.items() if not faults}
             pending = [text for text, (_, faults) in found.items() if faults]
             if not pending:
-                return [Reply(answers[text]) for text in texts]
-        raise ReplyError(self._complaint(pending[0], *found[pending[0]]))
+                break
+        if pending:
+            raise ReplyError(self._complaint(pending[0], *found[pending[0]]))
+        return [Reply(answers[text]) for text in texts]
 
     def _turn(self, text: str, *, again: bool) -> Turn:
         return Turn(*self.prompt.fill(part_delimiters(text), again=again))
@@ -64,12 +68,22 @@ class Dialogue:
     def _judge(self, text: str, completion: Completion) -> tuple[str, tuple[str, ...]]:
         """The answer, and what is wrong with it."""
         answer = answer_of(completion.text, text)
-        cut = () if completion.whole else ("cut off",)
-        return answer, (*cut, *faults_of(self.task, text, answer))
+        faults = faults_of(self.task, text, answer)
+        if not completion.whole:
+            faults = ("cut off", *faults)
+        if _repeats(self.prompt, answer):
+            faults = (*faults, "repeats the prompt")
+        return answer, faults
 
     def _complaint(self, text: str, answer: str, faults: Iterable[str]) -> str:
         asked, said = (shorten(words, 80, placeholder=" …") for words in (text, answer))
         return f"{self.model} gave no usable answer ({self.task}): {'; '.join(faults)}: {asked!r} -> {said!r}"
+
+
+def _repeats(prompt: Prompt, answer: str) -> bool:
+    """Whether a run of words of the prompt stands in the answer."""
+    words, said = " ".join((prompt.system, prompt.user)).split(), " ".join(answer.split())
+    return any(" ".join(words[start : start + _RUN]) in said for start in range(len(words) - _RUN + 1))
 
 
 def part_delimiters(text: str) -> str:
