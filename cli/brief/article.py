@@ -243,6 +243,8 @@ class Provenance:
     commercial: bool
     quality: Literal["gist", "draft", "good", "best", "none"]
     figure: str
+    host: str = ""
+    """The server that the text was sent to; empty where it did not leave the machine."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -82,13 +82,15 @@ def open_kit(
     cache: bool = True,
     summary_model: str = EXTRACTIVE,
     summary_language: Language = "en",
+    prompts: Path | None = None,
+    endpoint: str | None = None,
 ) -> tuple[Kit, str | None]:
     """The kit, and a note for people where a better model is to be had. Raises EngineError and InputError."""
     terms = Glossary.load(glossary)
-    choice = choose(model)
+    choice = choose(model, endpoint=endpoint)
 
     def opened(name: str, task: Task) -> Engine:
-        engine = open_engine(name, task=task, device=device, offline=offline)
+        engine = open_engine(name, task=task, device=device, offline=offline, prompts=prompts, endpoint=endpoint)
         return CachedEngine(engine, cache_path()) if cache else engine
 
     translator = opened(choice.card.name, "translate")
@@ -97,6 +99,9 @@ def open_kit(
         message = f"{summariser.card.name} writes English: for a Persian summary leave --summary-model out."
         raise EngineError(message)
     kit = Kit(translator, decoding or Decoding(), terms, summary_language, summariser)
+    if endpoint and not any(model.host for model in kit.models):
+        message = "--endpoint is given, and none of its models: name one with --model, --summary-model or --reader."
+        raise EngineError(message)
     return kit, choice.note
 
 

@@ -17,7 +17,7 @@ from brief.rendering.formats import BRIEF
 DEVICES = ("auto", "cpu", "cuda", "mps")
 _TRUE, _FALSE = ("1", "true", "yes", "on"), ("0", "false", "no", "off")
 # Variables that other rooms read.
-_OTHER_VARIABLES = ("BRIEF_CACHE_DIR", "BRIEF_GOLD_DIR", "BRIEF_DATA_DIR")
+_OTHER_VARIABLES = ("BRIEF_CACHE_DIR", "BRIEF_ENDPOINT_KEY", "BRIEF_GOLD_DIR", "BRIEF_DATA_DIR")
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +26,8 @@ class Settings:
 
     model: str = "auto"
     summary_model: str = "extractive"
+    endpoint: str | None = None
+    prompts: Path | None = None
     device: Device = "auto"
     offline: bool = False
     strict: bool = False
@@ -95,7 +97,7 @@ def _read_file(file: Path) -> Mapping[str, object]:
     return {**found, **paths}
 
 
-_PATHS = ("output", "glossary")
+_PATHS = ("output", "glossary", "prompts")
 _FLAGS = ("offline", "strict", "cache")
 
 
@@ -151,6 +153,8 @@ def _read_formats(value: object) -> tuple[str, ...] | None:
 _EXPECTED = {
     "model": "a model's name or folder",
     "summary_model": "a model's name or folder, or extractive",
+    "endpoint": "the address of a server",
+    "prompts": "a folder",
     "device": f"one of {', '.join(DEVICES)}",
     "offline": "true or false",
     "strict": "true or false",

@@ -18,11 +18,11 @@ FAMILIES = ("qwen3", "gemma", "translategemma", "hunyuan")
 
 
 @pytest.fixture(scope="module")
-def folders(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
+def folders(tiny_qwen3: Path, tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
     place = tmp_path_factory.mktemp("chat")
     common, hunyuan = load_prompt("translate"), load_prompt("translate", family="hy-mt2")
     return {
-        "qwen3": tiny_chat.qwen3(place / "qwen3", common),
+        "qwen3": tiny_qwen3,
         "gemma": tiny_chat.gemma(place / "gemma", common),
         "translategemma": tiny_chat.translategemma(place / "translategemma"),
         "hunyuan": tiny_chat.hunyuan(place / "hunyuan", hunyuan),

@@ -36,7 +36,7 @@ def examine(cwd: Path) -> dict[str, dict[str, Any]]:
     from brief.settings import NAMES, config_files, load_settings
 
     settings = load_settings({}, cwd=cwd)
-    choice = choose(settings.model)
+    choice = choose(settings.model, endpoint=settings.endpoint)
     used = {"model": choice.card.name, "why": choice.note or f"model = {settings.model}"}
     file = cache_path()
     size = sum(part.stat().st_size for part in file.parent.glob(f"{file.name}*")) if file.parent.is_dir() else 0

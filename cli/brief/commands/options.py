@@ -38,6 +38,13 @@ class Flags:
             help="The model that summarises; extractive: sentences of the article.", show_default="extractive"
         ),
     ] = None
+    endpoint: Annotated[
+        str | None,
+        typer.Option(
+            help="A server that runs the chat models named; what they are asked is sent there.", metavar="URL"
+        ),
+    ] = None
+    prompts: Annotated[Path | None, typer.Option(help="A folder with your words for chat models.")] = None
     device: Annotated[
         Literal["auto", "cpu", "cuda", "mps"] | None, typer.Option(help="Where it runs.", show_default="auto")
     ] = None
@@ -94,11 +101,12 @@ def articles_of(sources: Sequence[str]) -> "list[Article]":
 def kit_of(settings: "Settings", *, summary_language: Literal["en", "fa"] = "en") -> "Kit":
     """The engines and tables that `settings` ask for, with the note about better models told."""
     from brief.engines.base import Decoding
+    from brief.engines.registry import is_served
     from brief.pipeline import open_kit
 
-    if not settings.offline:
-        fetch_absent(settings.model)
-        fetch_absent(settings.summary_model)
+    for name in (settings.model, settings.summary_model):
+        if not settings.offline and not is_served(name, settings.endpoint):
+            fetch_absent(name)
     kit, note = open_kit(
         settings.model,
         device=settings.device,
@@ -108,7 +116,12 @@ def kit_of(settings: "Settings", *, summary_language: Literal["en", "fa"] = "en"
         cache=settings.cache,
         summary_model=settings.summary_model,
         summary_language=summary_language,
+        prompts=settings.prompts,
+        endpoint=settings.endpoint,
     )
+    for used in kit.models:
+        if used.host:
+            console.warn(f"to {used.task} with {used.model}, the text is sent to {used.host}.")
     if note:
         console.note(f"note: {note}")
     return kit

@@ -70,6 +70,8 @@ class ModelCard:
     gated: bool = False
     window: int | None = None
     """The longest source in tokens that the model was made for, where it matters: of a summariser."""
+    host: str = ""
+    """The server where it runs, and where the text is sent; empty for this machine."""
     tested: Tested = "untested"
     note: str = ""
 
@@ -97,6 +99,7 @@ class ModelCard:
             commercial=self.commercial,
             quality=self.quality,
             figure=self.figure,
+            host=self.host,
         )
 
 

@@ -1,12 +1,14 @@
 """Names to models: which there are, which are on disk, and how each is opened. Nothing here opens a socket."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from difflib import get_close_matches
 from importlib.resources import files
 from pathlib import Path
+from typing import Any
 
 from brief.engines import disk
-from brief.engines.base import Device, Engine, ModelCard, Task
+from brief.engines.address import read_address
+from brief.engines.base import UNKNOWN_LICENCE, Device, Engine, ModelCard, Task
 from brief.engines.cards import MODELS
 from brief.engines.chat_families import chat_family
 from brief.errors import EngineError
@@ -57,23 +59,19 @@ def card_of_files(
     name: str, folder: Path, *, repo: str | None = None, licence: str = "", gated: bool = False
 ) -> ModelCard:
     """The card of a model that the registry does not know; `name` alone opens it again. Raises EngineError."""
-    family = chat_family(folder)
-    return ModelCard(
-        name=name,
-        kind="chat" if family else "ct2",
-        family=family or "local",
-        repo=repo,
-        revision=None,
-        licence=licence or "LicenseRef-unknown",
-        commercial=licence.lower() in _PERMISSIVE,
-        task="chat" if family == "chat" else "translate",
-        languages="fa-en",
-        size_mb=None,
-        quality="none",
-        figure="not measured",
-        source=f"https://huggingface.co/{repo}" if repo else "a local folder",
-        gated=gated,
-    )
+    source = f"https://huggingface.co/{repo}" if repo else "a local folder"
+    commercial = licence.lower() in _PERMISSIVE
+    return _new_card(name, chat_family(folder), licence, source=source, repo=repo, commercial=commercial, gated=gated)
+
+
+def _new_card(name: str, chat: str | None, licence: str, **facts: Any) -> ModelCard:
+    """`chat`: the family of a chat model, None for another."""
+    usual: dict[str, Any] = {
+        "kind": "chat" if chat else "ct2", "family": chat or "local", "repo": None, "revision": None,
+        "commercial": False, "task": "chat" if chat == "chat" else "translate", "languages": "fa-en", "size_mb": None,
+        "quality": "none", "figure": "not measured",
+    }  # fmt: skip
+    return ModelCard(name=name, licence=licence or UNKNOWN_LICENCE, **{**usual, **facts})
 
 
 # As the Hub writes them. What is not here, or not stated, has to be accepted by the user.
@@ -109,11 +107,27 @@ def is_absent(name: str) -> bool:
     return copy is None or not copy.whole
 
 
-def choose(name: str = "auto") -> Choice:
+def is_served(name: str, endpoint: str | None) -> bool:
+    """Whether the server at `endpoint` is asked for this model: for any name but those that no chat model can have."""
+    card = known_card(name)
+    return bool(endpoint) and name != "auto" and (card.kind == "chat" if card else not Path(name).is_dir())
+
+
+def _card_of_served(name: str, endpoint: str) -> ModelCard:
+    """The card of a model behind a server, with what the registry knows of one of that name. Raises EngineError."""
+    host, known = read_address(endpoint).host, known_card(name)
+    if known:
+        return replace(known, name=name, revision=None, host=host)
+    return _new_card(name, "chat", "", source=endpoint, host=host)
+
+
+def choose(name: str = "auto", *, endpoint: str | None = None) -> Choice:
     """The model for translation: `auto` is the best one on disk, and the embedded one where there is no other.
 
     `auto` never takes a model whose licence forbids commercial use or is gated: people choose those by name.
     """
+    if endpoint and is_served(name, endpoint):
+        return Choice(_card_of_served(name, endpoint))
     if name != "auto":
         return Choice(card_of(name))
     for card in MODELS.values():
@@ -139,16 +153,19 @@ def open_engine(
     device: Device = "auto",
     offline: bool = False,
     prompts: Path | None = None,
+    endpoint: str | None = None,
 ) -> Engine:
     """The engine behind a name, Hub id, folder or `auto`. Raises EngineError where it cannot be had, and PromptError.
 
-    A model has to be on disk: with or without `offline`, only `brief models pull` opens a connection. `prompts` is a
-    folder with words for chat models that win over ours.
+    A model has to be on disk: with or without `offline`, only `brief models pull` opens a connection, and an engine
+    behind `endpoint`, the address of a server. `prompts` is a folder with words for chat models that win over ours.
     """
-    card = choose(name).card
+    card = choose(name, endpoint=endpoint).card
     if card.task not in (task, "chat"):
         message = f"{card.name} is there to {card.task}, not to {task}"
         raise EngineError(message)
+    if endpoint and card.host:
+        return _open_served(card, endpoint, task, prompts, offline=offline)
     if card.kind == "echo":
         from brief.engines.echo import EchoEngine
 
@@ -159,6 +176,17 @@ def open_engine(
         return _open_chat(card, task, device, prompts)
     message = f"{card.name} is a {card.kind} model, which this version cannot open; use {RECOMMENDED} or {EMBEDDED}"
     raise EngineError(message)
+
+
+def _open_served(card: ModelCard, endpoint: str, task: Task, prompts: Path | None, *, offline: bool) -> Engine:
+    from brief.engines.endpoint import EndpointEngine
+    from brief.templates import load_prompt
+
+    if offline:
+        message = f"{card.name} at {card.host} cannot be asked under --offline."
+        raise EngineError(message)
+    prompt = load_prompt(task, family=card.family, folder=prompts)
+    return EndpointEngine(card, read_address(endpoint), task=task, prompt=prompt)
 
 
 def _open_ct2(card: ModelCard, device: Device) -> Engine:

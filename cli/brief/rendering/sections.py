@@ -209,5 +209,6 @@ def _provenance(brief: Brief) -> Iterator[Item]:
 def _model(model: Provenance) -> Line:
     licence = model.licence if model.commercial else f"{model.licence}, no commercial use"
     revision = (Run(" at revision "), Run(model.revision, "code")) if model.revision else ()
-    rest = Run(f" ({licence}); quality class {model.quality}: {model.figure}.")
+    sent = f" The text was sent to {model.host}." if model.host else ""
+    rest = Run(f" ({licence}); quality class {model.quality}: {model.figure}.{sent}")
     return (Run(model.model, "code"), *revision, rest)
