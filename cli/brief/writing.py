@@ -2,7 +2,7 @@
 
 import errno
 import os
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -29,6 +29,16 @@ def write_files(folder: Path, name: str, files: Mapping[str, bytes]) -> tuple[Pa
             path.parent.mkdir(parents=True, exist_ok=True)
             replace_file(path, content)
     return paths
+
+
+def spare(sources: Iterable[Path], targets: Iterable[Path]) -> None:
+    """Raises OutputError where a result would take the place of an article that it is made from, or of another's."""
+    taken = dict.fromkeys((path.resolve() for path in sources), "is the article itself: choose another folder")
+    for target in targets:
+        if why := taken.get(target.resolve()):
+            message = f"{target} {why} with --output."
+            raise OutputError(message)
+        taken[target.resolve()] = "would hold two articles of one name: give each a folder of its own"
 
 
 def differing(folder: Path, name: str, files: Mapping[str, bytes]) -> dict[str, bytes]:

@@ -155,3 +155,19 @@ def test_view_says_where_it_is_and_ends_cleanly(tmp_path: Path, monkeypatch: pyt
     result = invoke("view", str(tmp_path), "--no-browser")
     assert (result.exit_code, result.stderr) == (0, "closed\n")
     assert re.fullmatch(r"http://127\.0\.0\.1:\d+/\n", result.stdout)
+
+
+@pytest.mark.parametrize(("name", "formats"), [("a.md", []), ("a.txt", ["-f", "text"])])
+def test_a_result_never_takes_the_place_of_its_article(tmp_path: Path, name: str, formats: list[str]) -> None:
+    article = tmp_path / name
+    article.write_text(SEED.read_text(encoding="utf-8"), encoding="utf-8")
+    result = invoke("write", str(article), "-o", str(tmp_path), *formats, *ECHO)
+    assert result.exit_code == 7
+    assert "is the article itself" in result.stderr
+    assert [path.name for path in tmp_path.iterdir() if path.is_file()] == [name]
+
+
+def test_two_articles_of_one_name_do_not_become_one_brief(tmp_path: Path) -> None:
+    result = invoke("write", str(SEED), str(SEED), "-o", str(tmp_path), *ECHO)
+    assert result.exit_code == 7
+    assert "two articles of one name" in result.stderr

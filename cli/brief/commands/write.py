@@ -1,5 +1,7 @@
 """`brief write`: the whole brief of one article or several."""
 
+from pathlib import Path
+
 from brief import console
 from brief.commands import options as opt
 from brief.commands import results
@@ -30,17 +32,21 @@ def write(
     """
     from brief.pipeline import make_brief
     from brief.rendering.formats import BRIEF, complete, files_of
-    from brief.writing import write_files
+    from brief.writing import spare, write_files
 
     settings = opt.settle(flags, strict=strict, format=formats or None)
     articles = opt.articles_of(sources)
     chosen = None if output else results.stream_format(BRIEF, formats, json=json, several=len(articles) > 1)
+    wanted = complete(settings.format)
+    if output:
+        targets = (output / f"{article.name}{BRIEF[name].suffix}" for article in articles for name in wanted)
+        spare(map(Path, sources), targets)
     kit = opt.kit_of(settings)
     failed = 0
     for article in articles:
         brief = make_brief(article, kit)
         if output:
-            files = files_of(brief, complete(settings.format))
+            files = files_of(brief, wanted)
             console.emit(str(write_files(output, article.name, files)[-1]))
         elif chosen:
             results.emit(chosen, brief, several=len(articles) > 1)

@@ -1,9 +1,13 @@
 """Sentences beside their English: the rows of a translation memory, and of data."""
 
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from typing import TypeVar
 
 from brief.article import Brief, Rendering, Sentence
+
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,9 +26,14 @@ class Aligned:
 
 def aligned(brief: Brief) -> Iterator[Aligned]:
     """Every sentence of the article, in its order."""
-    of_sentence: dict[int, list[Rendering]] = {}
-    for item in brief.renderings:
-        of_sentence.setdefault(item.unit.sentence, []).append(item)
+    renderings = grouped((item.unit.sentence, item) for item in brief.renderings)
     for sentence in brief.sentences:
-        renderings = tuple(of_sentence.get(sentence.number, ()))
-        yield Aligned(sentence, sentence.span.of(brief.article.text), renderings)
+        yield Aligned(sentence, sentence.span.of(brief.article.text), renderings[sentence.number])
+
+
+def grouped(items: Iterable[tuple[int, T]]) -> defaultdict[int, tuple[T, ...]]:
+    """The items by their number, in the order given; nothing where there is none."""
+    found: dict[int, list[T]] = {}
+    for number, item in items:
+        found.setdefault(number, []).append(item)
+    return defaultdict(tuple, {number: tuple(group) for number, group in found.items()})

@@ -100,4 +100,4 @@ def _joined(separator: str, lines: Iterable[Line]) -> Iterator[Run]:
 
 def is_persian(line: Line) -> bool:
     """Whether the whole line is Persian."""
-    return all(run.language == "fa" for run in line)
+    return bool(line) and all(run.language == "fa" for run in line)

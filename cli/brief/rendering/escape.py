@@ -7,17 +7,14 @@ import yaml
 _MARKDOWN = re.compile(r"([\\`*_\[\]<>|~])")
 # At the start of a line these begin a heading, a list, a quotation or a rule.
 _LINE_START = re.compile(r"^(\s*)([#+=-]|\d+[.)])", re.MULTILINE)
-# Bidi embeddings and overrides would turn the reader's page around; isolates are as strong.
-_BIDI_CONTROLS = dict.fromkeys([*range(0x202A, 0x202F), *range(0x2066, 0x206A)])
-# No markup language has room for controls, half surrogate pairs and noncharacters.
-_CONTROLS = dict.fromkeys(
-    [c for c in range(0x20) if chr(c) not in "\t\n"] + [*range(0x7F, 0xA0), *range(0xD800, 0xE000), 0xFFFE, 0xFFFF]
-)
+# Bidi embeddings, overrides and isolates would turn the reader's page around (U+202A-202E, U+2066-2069). No markup
+# language has room for controls, half surrogate pairs and noncharacters.
+_UNSEEN = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufffe\uffff]")
 
 
 def visible(text: str) -> str:
     """`text` without what cannot be seen and does harm: bidi overrides and control characters."""
-    return text.translate(_BIDI_CONTROLS).translate(_CONTROLS)
+    return _UNSEEN.sub("", text)
 
 
 def escape_markdown(text: str) -> str:

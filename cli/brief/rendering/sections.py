@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from textwrap import shorten
 
 from brief.article import Brief, Check, Figure, Provenance, Rendering, SummarySentence, Term, english_of_paragraph
+from brief.rendering.aligned import grouped
 from brief.rendering.blocks import Block, Item, Line, Pair, Prose, Run, Section, join, link, persian, plain
 from brief.rendering.statements import statements
 
@@ -86,12 +87,14 @@ def _doubts(sentence: SummarySentence) -> Line:
 
 def pairs(brief: Brief) -> tuple[Pair, ...]:
     """The paragraphs in both languages."""
+    renderings = grouped((item.unit.paragraph, item) for item in brief.renderings)
+    checks = grouped((check.paragraph or 0, check) for check in brief.checks if not check.passed)
     return tuple(
         Pair(
             number=paragraph.number,
-            english=english_of_paragraph(brief.renderings, paragraph.number),
+            english=english_of_paragraph(renderings[paragraph.number], paragraph.number),
             persian=paragraph.span.of(brief.article.text),
-            marks=_marks(brief.checks, paragraph.number, brief.renderings),
+            marks=_marks(checks[paragraph.number], renderings[paragraph.number]),
         )
         for paragraph in brief.paragraphs
     )
@@ -191,10 +194,10 @@ _CHANGES = {
 """What was done to the model's English, by flag."""
 
 
-def _marks(checks: Sequence[Check], number: int, renderings: Sequence[Rendering]) -> tuple[str, ...]:
-    """What failed in this paragraph."""
-    names = dict.fromkeys(readable(c.name) for c in checks if c.paragraph == number and not c.passed)
-    flags = {flag for item in renderings if item.unit.paragraph == number for flag in item.flags}
+def _marks(failed: Sequence[Check], renderings: Sequence[Rendering]) -> tuple[str, ...]:
+    """What is wrong in a paragraph."""
+    names = dict.fromkeys(readable(check.name) for check in failed)
+    flags = {flag for item in renderings for flag in item.flags}
     names |= {told: None for flag, told in _CHANGES.items() if flag in flags}
     return tuple(names)
 

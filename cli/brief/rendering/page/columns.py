@@ -1,10 +1,11 @@
 """The full text: English and Persian side by side, statements marked by speaker, failed checks in the margin."""
 
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from itertools import pairwise
 
 from brief.article import Brief, Check, Quote, Rendering, Span
-from brief.rendering.aligned import Aligned, aligned
+from brief.rendering.aligned import Aligned, aligned, grouped
 from brief.rendering.blocks import Pair
 from brief.rendering.markup import Markup, element, gather
 from brief.rendering.page.blocks import PERSIAN
@@ -15,26 +16,47 @@ _MOSTLY = 0.9
 """Share of a translated unit that must be statement before its English is marked as one."""
 
 
+@dataclass(frozen=True, slots=True)
+class _Paragraph:
+    """What stands in one row of the text."""
+
+    text: str
+    pair: Pair
+    sentences: tuple[Aligned, ...]
+    quotes: tuple[Quote, ...]
+    failed: Mapping[str, tuple[str, Check]]
+    """Anchor and check by the name in the margin."""
+
+
 def columns(brief: Brief, known: Mapping[str | None, Voice]) -> Markup:
     """Every paragraph as a row."""
-    sentences: dict[int, list[Aligned]] = {}
-    for row in aligned(brief):
-        sentences.setdefault(row.sentence.paragraph, []).append(row)
-    rows = (_row(brief, pair, sentences.get(pair.number, []), known) for pair in pairs(brief))
-    return element("div", {"class": "pairs"}, *rows)
+    sentences = grouped((row.sentence.paragraph, row) for row in aligned(brief))
+    quotes = grouped((quote.paragraph, quote) for quote in brief.attribution.quotes)
+    failed = grouped((item[1].paragraph or 0, item) for item in failed_checks(brief))
+    rows = (
+        _Paragraph(
+            text=brief.article.text,
+            pair=pair,
+            sentences=sentences[pair.number],
+            quotes=quotes[pair.number],
+            failed={readable(check.name): (anchor, check) for anchor, check in failed[pair.number]},
+        )
+        for pair in pairs(brief)
+    )
+    return element("div", {"class": "pairs"}, *(_row(row, known) for row in rows))
 
 
-def _row(brief: Brief, pair: Pair, sentences: list[Aligned], known: Mapping[str | None, Voice]) -> Markup:
-    quotes = tuple(quote for quote in brief.attribution.quotes if quote.paragraph == pair.number)
-    english = (_sentence(row, _english(row, quotes, known)) for row in sentences)
-    persian = (_sentence(row, _persian(brief.article.text, row.sentence.span, quotes, known)) for row in sentences)
+def _row(row: _Paragraph, known: Mapping[str | None, Voice]) -> Markup:
+    number = row.pair.number
+    english = (_sentence(item, _english(item, row.quotes, known)) for item in row.sentences)
+    persian = (_sentence(item, _persian(row.text, item.sentence.span, row.quotes, known)) for item in row.sentences)
     return element(
         "div",
-        {"class": "pair", "id": f"p{pair.number}", "role": "group", "aria-label": f"Paragraph {pair.number}"},
-        element("a", {"class": "number", "href": f"#p{pair.number}"}, f"¶{pair.number}"),
+        {"class": "pair", "id": f"p{number}", "role": "group", "aria-label": f"Paragraph {number}"},
+        element("a", {"class": "number", "href": f"#p{number}"}, f"¶{number}"),
         element("p", {"class": "en"}, *_spaced(english)),
         element("p", {"class": "fa", **PERSIAN}, *_spaced(persian)),
-        _margin(brief, pair),
+        _margin(row),
     )
 
 
@@ -100,13 +122,13 @@ def _persian(
             yield element("span", {"class": f"q {voice.style}"}, sign, words)
 
 
-def _margin(brief: Brief, pair: Pair) -> Markup:
+def _margin(row: _Paragraph) -> Markup:
     """What did not hold in the paragraph, each with a link to the list of checks."""
-    if not pair.marks:
+    if not row.pair.marks:
         return Markup("")
-    found = {readable(check.name): item for item in failed_checks(brief) if (check := item[1]).paragraph == pair.number}
-    entries = (_mark(mark, *found.get(mark, ("", None))) for mark in pair.marks)
-    return element("ul", {"class": "marks", "aria-label": f"Checks that failed in paragraph {pair.number}"}, *entries)
+    label = f"Checks that failed in paragraph {row.pair.number}"
+    marks = (_mark(mark, *row.failed.get(mark, ("", None))) for mark in row.pair.marks)
+    return element("ul", {"class": "marks", "aria-label": label}, *marks)
 
 
 def _mark(told: str, anchor: str, check: Check | None) -> Markup:

@@ -97,7 +97,7 @@ def _anchor(name: str) -> str:
 
 
 def _paragraph(line: Line, style: str = "Normal", before: str = "", after: str = "") -> Markup:
-    leftward = is_persian(line) and bool(line)
+    leftward = is_persian(line)
     name = "Persian" if leftward and style in ("Normal", "Said") else style
     properties = [element("w:pStyle", {"w:val": name})] + ([element("w:bidi", {})] if leftward else [])
     return element("w:p", {}, element("w:pPr", {}, *properties), before, *_runs(line, leftward), after)
