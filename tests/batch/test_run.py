@@ -91,6 +91,14 @@ def test_a_folder_that_cannot_be_written_stops_the_batch(tmp_path: Path) -> None
         run(tmp_path)
 
 
+def test_a_brief_never_takes_the_place_of_its_article(tmp_path: Path) -> None:
+    article = folder(tmp_path, "a.md") / "a.md"
+    before = article.read_bytes()
+    with pytest.raises(OutputError, match="is the article itself"):
+        list(run_batch(find_sources([str(article)]), kit(), Files(article.parent)))
+    assert article.read_bytes() == before
+
+
 def test_a_batch_that_was_cut_off_goes_on_to_the_same_bytes(tmp_path: Path) -> None:
     for name in ("whole", "parted"):
         folder(tmp_path / name, "a.txt", "aa.txt", "aaa.txt")

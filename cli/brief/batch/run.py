@@ -18,6 +18,7 @@ from brief.batch.pooling import PooledEngine
 from brief.batch.sources import Source
 from brief.errors import BriefError, OutputError
 from brief.pipeline import Kit, make_brief
+from brief.writing import spare
 
 WINDOW = 160
 """Articles in hand at a time: what bounds memory, and what the model's batches are chosen from."""
@@ -97,6 +98,7 @@ class _Desk:
                 return Outcome(source.name, "written" if self._place.refresh(source.name) else "unchanged")
             brief = make_brief(article, self._kit)
             content = self._place.content(brief)
+        spare([source.path], (self._place.folder / f"{source.name}{suffix}" for suffix in content))
         # Waiting for the disk is no work: the model need not wait for it.
         self._place.write(source.name, content)
         failed = sum(not check.passed and check.severity == "error" for check in brief.checks)

@@ -70,7 +70,7 @@ def batch(
     with _polite_interrupt() as stopped:
         made = run(sources, kit, place, fresh=fresh, limit=limit, stopped=stopped)
         for outcome in console.progress(made, total, "briefs"):
-            totals.update({outcome.status: 1, "flagged": outcome.failed_checks > 0})
+            totals.update({outcome.status: 1, "flagged": int(outcome.failed_checks > 0)})
             if outcome.error:
                 console.warn(outcome.error)
         if stopped():
