@@ -186,6 +186,7 @@ class Leader(Worker):
         due = self.options.evaluate_tokens
         if due and self.progress.tokens - self.evaluated >= due:
             self.evaluated = self.progress.tokens
+            self.save()
             self.evaluate()
         if time.monotonic() - self.saved > 60 * self.options.save_minutes:
             self.save()
@@ -243,7 +244,13 @@ def train(recipe: Recipe, options: Options, *, cool_down: bool = False) -> Progr
     ]
     for other in others:
         other.start()
-    end = Leader(0, recipe, options, shared).lead()
+    try:
+        end = Leader(0, recipe, options, shared).lead()
+    except BaseException:
+        # They take SIGTERM for a wish to save, and would be waited for until the barrier's patience ends.
+        for other in others:
+            other.kill()
+        raise
     for other in others:
         other.join()
     return end
