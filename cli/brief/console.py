@@ -2,6 +2,7 @@
 that draws."""
 
 import json
+import re
 import sys
 from collections.abc import Iterable, Iterator, Sequence
 from typing import TypeVar
@@ -90,7 +91,11 @@ def progress(items: Iterable[T], total: int | None, what: str) -> Iterator[T]:
             bar.advance(task)
 
 
+# Names of files and words of articles stand in messages: no escape sequence of theirs may reach the terminal.
+_UNSEEN = re.compile("[\\x00-\\x08\\x0b-\\x1f\\x7f-\\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
+
+
 def _say(text: str) -> None:
     # A bar may be on the screen: rich's own console would redraw it, a bare write at worst leaves one line of it.
-    sys.stderr.write(text + "\n")
+    sys.stderr.write(_UNSEEN.sub("?", text) + "\n")
     sys.stderr.flush()

@@ -14,7 +14,7 @@ from pathlib import Path
 
 from brief.article import Article
 from brief.errors import InputError
-from brief.reading.source import COLLECTIONS, STDIN, SUFFIXES, read_each, read_path, read_stdin, unpacked
+from brief.reading.source import COLLECTIONS, STDIN, SUFFIXES, printable, read_each, read_path, read_stdin, unpacked
 
 LIST = "@"
 """Before the name of a file of paths, one a line; `@-` is such a list on standard input."""
@@ -87,7 +87,7 @@ def _list_files(given: str, aside: Path | None, *, alone: bool) -> Iterator[tupl
     if path.is_dir():
         return _below(path, "" if alone else f"{path.resolve().name}/", aside)
     if path.exists():
-        return iter([(path, unpacked(path).stem)])
+        return iter([(path, printable(unpacked(path).stem))])
     if found := sorted(glob(given, recursive=True)):  # noqa: PTH207 - Path.glob takes no absolute pattern
         return ((Path(match), _name(Path(match))) for match in found if Path(match).is_file())
     message = f"{given} does not exist."
@@ -96,15 +96,15 @@ def _list_files(given: str, aside: Path | None, *, alone: bool) -> Iterator[tupl
 
 def _below(folder: Path, prefix: str, aside: Path | None) -> Iterator[tuple[Path, str]]:
     """Called like the file without its suffix, or with it where two files of a folder would share a name."""
-    entries = sorted(entry for entry in folder.iterdir() if not entry.name.startswith("."))
+    entries = sorted(entry for entry in folder.iterdir() if not entry.name.startswith(".") and _stays(entry))
     stems = Counter(unpacked(entry).stem for entry in entries if _is_article(entry))
     for entry in entries:
         stem = unpacked(entry).stem
         if entry.is_dir():
-            if not entry.is_symlink() and not (aside and aside.exists() and entry.samefile(aside)):
-                yield from _below(entry, f"{prefix}{entry.name}/", aside)
+            if not (aside and aside.exists() and entry.samefile(aside)):
+                yield from _below(entry, f"{prefix}{printable(entry.name)}/", aside)
         elif _is_article(entry):
-            yield entry, prefix + (entry.name if stems[stem] > 1 else stem)
+            yield entry, prefix + printable(entry.name if stems[stem] > 1 else stem)
 
 
 def _listed(given: str) -> Iterator[Path]:
@@ -119,7 +119,7 @@ def _listed(given: str) -> Iterator[Path]:
 def _name(path: Path) -> str:
     """The path as given, below the output folder: a relative one keeps its folders, an absolute one loses its root."""
     plain = unpacked(path).with_suffix("")
-    return "/".join(part for part in plain.parts if part not in (plain.anchor, "..", "."))
+    return "/".join(printable(part) for part in plain.parts if part not in (plain.anchor, "..", "."))
 
 
 def _of_collection(path: Path, name: str, found: Iterator[Article | InputError]) -> Iterator[Source]:
@@ -133,6 +133,11 @@ def _of_collection(path: Path, name: str, found: Iterator[Article | InputError])
             yield Source(path, item.name if isinstance(item, Article) else f"{name}-{number:05}", item)
     except InputError as error:
         yield Source(path, name, error)
+
+
+def _stays(entry: Path) -> bool:
+    """Links that lead out of their folder are not followed."""
+    return not entry.is_symlink() or entry.resolve().parent == entry.parent.resolve()
 
 
 def _is_article(path: Path) -> bool:

@@ -13,7 +13,8 @@ LIMIT = 50_000_000
 """Bytes of the packed file."""
 MOST_MEMBERS = 5_000
 LARGEST_MEMBER = 20_000_000
-"""Bytes when unpacked; read in one piece, never written to disk, so that names in the archive mean nothing."""
+LARGEST_IN_ALL = 100_000_000
+"""Bytes when unpacked; read into memory, never written to disk, so that names in the archive mean nothing."""
 
 
 class Archive:
@@ -21,6 +22,7 @@ class Archive:
 
     def __init__(self, data: bytes, called: str) -> None:
         self._called = called
+        self._left = LARGEST_IN_ALL
         try:
             self._zip = ZipFile(io.BytesIO(data))
         except (BadZipFile, ValueError, NotImplementedError, OSError) as error:
@@ -35,12 +37,13 @@ class Archive:
             self._refuse(f"lacks its part {name[:80]!r}")
         try:
             with self._zip.open(name) as stream:
-                data = stream.read(LARGEST_MEMBER + 1)
+                data = stream.read(min(LARGEST_MEMBER, self._left) + 1)
         except (BadZipFile, zlib.error, EOFError, OSError, ValueError, RuntimeError, NotImplementedError) as error:
             # RuntimeError: a password; NotImplementedError: a method of compression that Python lacks.
             self._refuse(f"is damaged or locked in its part {name[:80]!r}", error)
-        if len(data) > LARGEST_MEMBER:
-            self._refuse(f"unpacks to more than {LARGEST_MEMBER:,} bytes in its part {name[:80]!r}")
+        if len(data) > min(LARGEST_MEMBER, self._left):
+            self._refuse(f"unpacks to more than {LARGEST_MEMBER:,} bytes a part or {LARGEST_IN_ALL:,} in all")
+        self._left -= len(data)
         return data
 
     def xml(self, name: str) -> etree._Element:

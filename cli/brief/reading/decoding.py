@@ -5,6 +5,7 @@ the two apart, and tells text from mojibake.
 """
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from brief.errors import InputError
@@ -15,9 +16,18 @@ from brief.text.halfspaces import lexicon
 _BYTE_ORDER_MARKS = ((b"\xef\xbb\xbf", "utf-8"), (b"\xff\xfe", "utf-16-le"), (b"\xfe\xff", "utf-16-be"))
 _WORD = re.compile("[^\\W\\d_](?:[^\\W\\d_]|\N{ZERO WIDTH NON-JOINER})*")
 _LETTERS = str.maketrans(SAME_LETTERS)
+# Browsers give the bytes that windows-1252 leaves undefined the control characters of the same number.
+_BYTES = {
+    codec: {ord(character): byte for byte in range(0x80, 0x100) for character in bytes([byte]).decode(codec, "ignore")}
+    for codec in ("windows-1256", "windows-1252")
+}
 _SAMPLE = 20_000
-_LEAST_KNOWN = 0.4
-"""Share of letters in known words. Right decodings have 0.5 to 1, wrong ones below 0.3 (`benchmarks/encodings.py`)."""
+_COMMON = 2_000
+"""Times in the lexicon's corpora."""
+_LEAST_KNOWN, _LEAST_IN_A_STRETCH = 0.25, 0.1
+"""Share of letters in known words, in all and in every stretch of so many words. Single sentences of news have 0.29
+to 1 in their own encoding, at most 0.15 in another (`benchmarks/encodings.py`)."""
+_STRETCH = 20
 _TOLERATED = 200
 """One damaged character in so many that are not ASCII."""
 
@@ -56,10 +66,22 @@ def decode(data: bytes, called: str, *, declared: str = "", tolerant: bool = Fal
 
 def known_share(text: str) -> float:
     """Share of the letters that stand in known Persian words; words in plain ASCII do not count."""
-    words = [word.translate(_LETTERS) for word in _WORD.findall(text[:_SAMPLE]) if not word.isascii()]
-    known = lexicon()
+    return _share(_words(text[:_SAMPLE]))
+
+
+def _words(text: str) -> list[str]:
+    return [word.translate(_LETTERS) for word in _WORD.findall(text) if not word.isascii()]
+
+
+def _share(words: Sequence[str]) -> float:
     letters = sum(map(len, words))
-    return sum(len(word) for word in words if known.knows(word)) / letters if letters else 0.0
+    return sum(len(word) for word in words if _is_known(word)) / letters if letters else 0.0
+
+
+def _is_known(word: str) -> bool:
+    """Of words of one or two letters only the commonest count: any two letters are a rare word or an initial."""
+    known = lexicon()
+    return known.knows(word) if len(word) > 2 else known.counts.get(word, 0) >= _COMMON
 
 
 def _marked(data: bytes, called: str) -> Decoded | None:
@@ -93,7 +115,7 @@ def _utf8(data: bytes) -> Decoded | None:
         text = data.decode("utf-8")
     except UnicodeDecodeError:
         return None
-    for codec in ("windows-1256", "windows-1252"):
+    for codec in _BYTES:
         if (mended := _read_once_too_often(text, codec)) is not None:
             return Decoded(mended, "utf-8", f"valid UTF-8, read once as {codec} and saved again; undone")
     return Decoded(text, "utf-8", "valid UTF-8" if not data.isascii() else "ASCII alone")
@@ -104,14 +126,9 @@ def _read_once_too_often(text: str, codec: str) -> str | None:
     if text.isascii():
         return None
     try:
-        return b"".join(_byte(character, codec) for character in text).decode("utf-8")
-    except (UnicodeEncodeError, UnicodeDecodeError):
+        return text.translate(_BYTES[codec]).encode("latin-1").decode("utf-8")
+    except UnicodeError:
         return None
-
-
-def _byte(character: str, codec: str) -> bytes:
-    # Browsers give the bytes that windows-1252 leaves undefined the control characters of the same number.
-    return character.encode("latin-1" if "\x80" <= character <= "\x9f" else codec)
 
 
 def _damaged(data: bytes, *, tolerant: bool) -> Decoded | None:
@@ -127,7 +144,9 @@ def _single_byte(data: bytes, called: str) -> Decoded:
     shares = {name: known_share(text) for name, text in candidates.items()}
     name = max(shares, key=lambda key: shares[key])
     told = ", ".join(f"{key} {share:.0%}" for key, share in shares.items())
-    if shares[name] < _LEAST_KNOWN:
+    words = _words(candidates[name])
+    stretches = (words[start : start + _STRETCH] for start in range(0, len(words) - _STRETCH, _STRETCH))
+    if shares[name] < _LEAST_KNOWN or any(_share(stretch) < _LEAST_IN_A_STRETCH for stretch in stretches):
         message = f"{called} is in no encoding that brief knows: no UTF-8, and too few known Persian words ({told})."
         raise InputError(message)
     return Decoded(candidates[name], name, f"no UTF-8; letters in known words: {told}")

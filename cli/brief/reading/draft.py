@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import BinaryIO, Protocol
 
 from brief.errors import InputError
+from brief.text.characters import ZWNJ
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,4 +49,4 @@ def with_headline(title: str, body: str) -> str:
 
 def one_line(value: str, longest: int = 1_000) -> str:
     """A metadata value: one line, without control characters, of at most `longest` code points."""
-    return "".join(c for c in " ".join(value[: 4 * longest].split()) if c.isprintable() or c == "\u200c")[:longest]
+    return "".join(c for c in " ".join(value[: 4 * longest].split()) if c.isprintable() or c == ZWNJ)[:longest]

@@ -17,8 +17,6 @@ _CONTAINER = "META-INF/container.xml"
 _LEAST = 100
 """Letters: covers, title pages and tables of contents have fewer outside of their links."""
 MOST_DOCUMENTS = 1_000
-LARGEST_IN_ALL = 100_000_000
-"""Bytes of all documents together when unpacked."""
 
 
 def read(stream: BinaryIO, called: str, *, charset: str = "") -> Iterator[Draft | InputError]:
@@ -37,18 +35,13 @@ def read(stream: BinaryIO, called: str, *, charset: str = "") -> Iterator[Draft 
         if item.get("media-type") == "application/xhtml+xml" and "nav" not in item.get("properties", "").split()
     }
     spine = [paths[key] for item in root.iterfind(".//{*}spine/{*}itemref") if (key := item.get("idref")) in paths]
-    number = read_bytes = 0
+    number = 0
     for path in spine[:MOST_DOCUMENTS]:
         try:
-            data = archive.read(path)
-            read_bytes += len(data)
-            draft = _article(data, f"{called}, part {path[:80]!r},", told, number + 1)
+            draft = _article(archive.read(path), f"{called}, part {path[:80]!r},", told, number + 1)
         except InputError as error:
             yield error
             continue
-        if read_bytes > LARGEST_IN_ALL:
-            message = f"{called} unpacks to more than {LARGEST_IN_ALL:,} bytes."
-            raise InputError(message)
         if draft:
             number += 1
             yield draft

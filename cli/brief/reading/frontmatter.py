@@ -10,6 +10,10 @@ _LONGEST = 64_000
 """Code points; what is longer is no front matter but a text that begins with a rule."""
 
 
+_MOST_BRACKETS = 200
+"""PyYAML takes seconds for some thousand brackets that are never closed."""
+
+
 def split_front_matter(text: str) -> tuple[Mapping[str, str], str]:
     """Metadata and body. A block that is no mapping of plain values belongs to the body."""
     block, body = _cut(text)
@@ -30,6 +34,8 @@ def _cut(text: str) -> tuple[str | None, str]:
 
 
 def _parse(block: str) -> dict[str, str]:
+    if block.count("[") + block.count("{") > _MOST_BRACKETS:
+        return {}
     # BaseLoader builds strings, lists and dicts only: no dates to reformat, no objects, nothing to execute.
     try:
         loaded = yaml.load(block, Loader=yaml.BaseLoader)

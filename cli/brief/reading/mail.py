@@ -1,5 +1,6 @@
 """A mail (`.eml`), and a page that a browser saved as one file (`.mht`, which is a mail of its parts)."""
 
+import re
 from collections.abc import Iterator
 from email import message_from_bytes, policy
 from email.errors import MessageError
@@ -17,17 +18,22 @@ from brief.reading.markup import lines, parse_html
 
 LIMIT = 30_000_000
 """Bytes, with everything that is attached."""
+MOST_MULTIPARTS = 100
+_BOUNDARY = re.compile(rb"\bboundary\s*=", re.IGNORECASE)
 
 
 def read(stream: BinaryIO, called: str, *, charset: str = "") -> Iterator[Draft]:
     """One article. Raises InputError where there is no text."""
     data = read_at_most(stream, LIMIT, called)
+    if len(_BOUNDARY.findall(data)) > MOST_MULTIPARTS:
+        message_ = f"{called} has more than {MOST_MULTIPARTS} parts that hold others."
+        raise InputError(message_)
     try:
         message = message_from_bytes(data, policy=policy.default)
         saved_page = message.get_content_type() == "multipart/related" and "snapshot-content-location" in message
         decoded, is_html = _body(message, called, prefer_html=saved_page)
         told = _headers(message)
-    except (MessageError, RecursionError, ValueError, LookupError, TypeError, AttributeError, IndexError) as error:
+    except (MessageError, RecursionError, ArithmeticError, LookupError, TypeError, AttributeError, ValueError) as error:
         # The standard library's parser of headers raises all of these on hostile ones.
         message_ = f"{called} is no mail that can be read: {type(error).__name__}."
         raise InputError(message_) from error

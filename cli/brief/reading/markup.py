@@ -10,6 +10,7 @@ from brief.errors import InputError
 
 MOST_ELEMENTS = 60_000
 """Ten times a large news page; extraction takes seconds beyond that."""
+MOST_MARKUP = 10_000_000
 DEEPEST = 250
 """Elements inside each other; extractors recurse, and libxml2 itself stops at 256."""
 
@@ -30,7 +31,10 @@ class Line:
 
 
 def parse_html(text: str, called: str) -> HtmlElement:
-    """The tree of a page. Raises InputError for one that no browser would show as an article."""
+    """The tree of a page. Raises InputError for one that is too large or too deep to be an article."""
+    if len(text) > MOST_MARKUP:
+        message = f"{called} has more than {MOST_MARKUP:,} characters of HTML: no single article."
+        raise InputError(message)
     parser = HTMLParser(encoding="utf-8", no_network=True, huge_tree=False)
     try:
         tree = document_fromstring(text.encode("utf-8"), parser=parser)

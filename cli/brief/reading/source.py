@@ -15,6 +15,7 @@ from brief.errors import InputError
 from brief.reading.draft import Draft, one_line
 from brief.reading.formats import FORMATS, HEAD, format_of
 from brief.reading.language import require_persian
+from brief.text.characters import ZWNJ
 
 STDIN = "-"
 
@@ -81,8 +82,13 @@ def _articles(stream: BinaryIO, *, name: str, suffix: str, called: str) -> Itera
         raise InputError(message)
 
 
+def printable(name: str) -> str:
+    """A name for outputs: what a terminal, a file system or UTF-8 could stumble over becomes `_`."""
+    return "".join(character if character.isprintable() or character == ZWNJ else "_" for character in name)
+
+
 def _article(draft: Draft, name: str, called: str) -> Article:
-    text = draft.text
+    name, text = printable(name), draft.text
     if draft.part is not None:
         name, called = f"{name}-{draft.part:05}", f"{called}, article {draft.part},"
     if unsound := next((c for c in text if c == "\0" or "\ud800" <= c <= "\udfff"), ""):

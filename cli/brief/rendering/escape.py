@@ -37,4 +37,4 @@ def persian_words(text: str) -> str:
 def front_matter(fields: dict[str, object]) -> str:
     """A YAML block; every value on one line, quoted where YAML needs it."""
     block = yaml.safe_dump(fields, allow_unicode=True, sort_keys=False, width=10**9, default_flow_style=False)
-    return f"---\n{block}---\n"
+    return f"---\n{visible(block)}---\n"
