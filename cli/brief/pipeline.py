@@ -30,6 +30,7 @@ from brief.steps.correct import correct_names
 from brief.steps.cut import cut
 from brief.steps.name import name_speakers, terms_of_speakers
 from brief.steps.quote import quote_in_english, units_of_quotes
+from brief.steps.reread import reread
 from brief.steps.summarise import summarise
 from brief.steps.translate import translate, translate_phrases
 from brief.text import segment
@@ -49,16 +50,26 @@ class Kit:
     summariser: Engine | None = None
     """The model that summarises; without one the summary is made of sentences of the article."""
 
+    reader: Engine | None = None
+    """The second reader, asked about statements whose speaker is in doubt."""
+
+    @property
+    def engines(self) -> tuple[tuple[Task, Engine], ...]:
+        """Every model that has a part in a brief, with its part."""
+        given: tuple[tuple[Task, Engine | None], ...] = (
+            ("translate", self.translator),
+            ("summarise", self.summariser),
+            ("attribute", self.reader),
+        )
+        return tuple((task, engine) for task, engine in given if engine)
+
     @property
     def signature(self) -> Signature:
         """The recipe: whatever of it changes, changes the signature, and a batch makes the brief again."""
-        summariser = self.summariser
-        summary = (("summarise", f"{summariser.card.name}@{summariser.revision}"),) if summariser else ()
         return Signature(
             (
                 ("brief", brief.__version__),
-                ("translate", f"{self.translator.card.name}@{self.translator.revision}"),
-                *summary,
+                *((task, f"{engine.card.name}@{engine.revision}") for task, engine in self.engines),
                 ("decoding", str(self.decoding)),
                 ("glossary", self.glossary.digest),
             )
@@ -66,10 +77,8 @@ class Kit:
 
     @property
     def models(self) -> tuple[Provenance, ...]:
-        """Every model that has a part in a brief."""
-        translator, summariser = self.translator, self.summariser
-        made = translator.card.provenance("translate", translator.revision)
-        return (made, summariser.card.provenance("summarise", summariser.revision)) if summariser else (made,)
+        """The models as the reader of a brief is told of them."""
+        return tuple(engine.card.provenance(task, engine.revision) for task, engine in self.engines)
 
 
 def open_kit(
@@ -84,6 +93,7 @@ def open_kit(
     summary_language: Language = "en",
     prompts: Path | None = None,
     endpoint: str | None = None,
+    reader: str | None = None,
 ) -> tuple[Kit, str | None]:
     """The kit, and a note for people where a better model is to be had. Raises EngineError and InputError."""
     terms = Glossary.load(glossary)
@@ -98,7 +108,8 @@ def open_kit(
     if summariser and summary_language == "fa" and writes(summariser.card) == "en":
         message = f"{summariser.card.name} writes English: for a Persian summary leave --summary-model out."
         raise EngineError(message)
-    kit = Kit(translator, decoding or Decoding(), terms, summary_language, summariser)
+    second = opened(reader, "attribute") if reader else None
+    kit = Kit(translator, decoding or Decoding(), terms, summary_language, summariser, second)
     if endpoint and not any(model.host for model in kit.models):
         message = "--endpoint is given, and none of its models: name one with --model, --summary-model or --reader."
         raise EngineError(message)
@@ -119,6 +130,8 @@ def make_brief(article: Article, kit: Kit) -> Brief:
     """One article, all steps. Raises EngineError and ReplyError."""
     text = article.text
     paragraphs, sentences, attribution = read_structure(article)
+    if kit.reader:
+        attribution = reread(text, paragraphs, attribution, kit.reader)
     units = cut(text, sentences, attribution.quotes)
     further = units_of_quotes(text, attribution.quotes, units, sentences)
     rendered = translate(text, (*units, *further), kit.translator, kit.decoding)

@@ -26,6 +26,7 @@ class Settings:
 
     model: str = "auto"
     summary_model: str = "extractive"
+    reader: str | None = None
     endpoint: str | None = None
     prompts: Path | None = None
     device: Device = "auto"
@@ -153,6 +154,7 @@ def _read_formats(value: object) -> tuple[str, ...] | None:
 _EXPECTED = {
     "model": "a model's name or folder",
     "summary_model": "a model's name or folder, or extractive",
+    "reader": "a model's name or folder",
     "endpoint": "the address of a server",
     "prompts": "a folder",
     "device": f"one of {', '.join(DEVICES)}",

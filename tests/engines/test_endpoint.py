@@ -280,3 +280,19 @@ def test_an_endpoint_without_a_model_of_it_is_a_mistake(tmp_path: Path) -> None:
     run = CliRunner().invoke(app, ["write", str(article), "--endpoint", "http://localhost:1"])
 
     assert (run.exit_code, "none of its models" in run.stderr) == (4, True)
+
+
+def test_a_second_reader_names_who_spoke_and_the_brief_says_so(tmp_path: Path) -> None:
+    article = tmp_path / "a.txt"
+    article.write_text(
+        "باران در شیراز\nعلی رضایی و حسن کریمی به شیراز رفتند.\nآنان گفتند: باران در شهر می‌بارد.\n", encoding="utf-8"
+    )
+    with serve(in_turn((200, {}, completion("علی رضایی")))) as (url, bodies, _):
+        options = ["--model", "echo", "--reader", "some-model", "--endpoint", url]
+        run = CliRunner().invoke(app, ["write", str(article), *options])
+
+    assert run.exit_code == 0, run.output
+    assert "⟦باران در شهر می‌بارد⟧" in bodies[0]["messages"][1]["content"]
+    assert "; named by the second reader; " in run.stdout
+    assert "To attribute: `some-model`" in run.stdout
+    assert f"attribute:some-model@{url.removeprefix('http://')}+attribute:" in run.stdout

@@ -38,6 +38,9 @@ class Flags:
             help="The model that summarises; extractive: sentences of the article.", show_default="extractive"
         ),
     ] = None
+    reader: Annotated[
+        str | None, typer.Option(help="A chat model that is asked who spoke where that is in doubt.", metavar="MODEL")
+    ] = None
     endpoint: Annotated[
         str | None,
         typer.Option(
@@ -104,7 +107,7 @@ def kit_of(settings: "Settings", *, summary_language: Literal["en", "fa"] = "en"
     from brief.engines.registry import is_served
     from brief.pipeline import open_kit
 
-    for name in (settings.model, settings.summary_model):
+    for name in filter(None, (settings.model, settings.summary_model, settings.reader)):
         if not settings.offline and not is_served(name, settings.endpoint):
             fetch_absent(name)
     kit, note = open_kit(
@@ -118,6 +121,7 @@ def kit_of(settings: "Settings", *, summary_language: Literal["en", "fa"] = "en"
         summary_language=summary_language,
         prompts=settings.prompts,
         endpoint=settings.endpoint,
+        reader=settings.reader,
     )
     for used in kit.models:
         if used.host:

@@ -4,6 +4,7 @@ from typing import Annotated
 
 import typer
 
+from brief import console
 from brief.commands import options as opt
 from brief.commands import results
 
@@ -36,6 +37,8 @@ def quotes(
     articles = opt.articles_of(sources)
     chosen = results.stream_format(QUOTES, formats, json=json, several=len(articles) > 1)
     kit = None if persian_only else opt.kit_of(settings)
+    if persian_only and settings.reader:
+        console.note(f"--persian-only is without a model: {settings.reader} is not asked.")
     for article in articles:
         attribution = make_brief(article, kit).attribution if kit else read_structure(article)[2]
         results.emit(chosen, article, attribution, several=len(articles) > 1)

@@ -51,7 +51,7 @@ def answer_of(reply: str, source: str) -> str:
 
 
 def faults_of(task: Task, source: str, answer: str) -> tuple[str, ...]:
-    """What is wrong with the answer, in words; empty where it can be used. An attribution is judged by who asked."""
+    """What is wrong with the answer, in words; empty where it can be used."""
     if not answer:
         return ("empty",)
     if task == "attribute":

@@ -5,6 +5,7 @@ in a batch would reach the answer.
 """
 
 from collections.abc import Sequence
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -35,9 +36,9 @@ class ChatEngine:
         self._dialogue = Dialogue(card.name, task, prompt)
         with foreign_failures(f"opening {card.name}"):
             place = settle_torch(card.name, device, float16=True)
-            self._tokenizer, self._model = _open(folder, place)
+            self._tokenizer, self._model, ends = _open(folder, place)
             self._template = ChatTemplate(card.name, self._tokenizer)
-            self._ends = self._template.ends() | _ends(self._tokenizer, self._model)
+            self._ends = self._template.ends() | ends
         self.revision = f"{revision}+{place.precision}+{prompt.name}:{prompt.digest}"
         self._positions: int = self._model.config.get_text_config().max_position_embeddings
 
@@ -77,24 +78,23 @@ class ChatEngine:
         return Completion(text, whole=not self._ends.isdisjoint(answer))
 
 
-def _open(folder: Path, place: Place) -> tuple[Any, Any]:
+@lru_cache(maxsize=1)
+def _open(folder: Path, place: Place) -> tuple[Any, Any, frozenset[int]]:
+    """Tokenizer, model, and what ends an answer by the checkpoint's own word; the rest of its settings is dropped.
+
+    One that translates and summarises is in memory once.
+    """
     import torch
-    from transformers import AutoModelForCausalLM, AutoTokenizer
+    from transformers import AutoModelForCausalLM, AutoTokenizer, GenerationConfig
 
     local = {"local_files_only": True, "trust_remote_code": False}
     tokenizer = AutoTokenizer.from_pretrained(folder, **local)
     dtype = getattr(torch, place.precision)
     model: Any = AutoModelForCausalLM.from_pretrained(folder, use_safetensors=True, dtype=dtype, **local)
-    return tokenizer, model.to(place.device).eval()
-
-
-def _ends(tokenizer: Any, model: Any) -> frozenset[int]:
-    """What ends an answer by the checkpoint's own word; the rest of its settings (sampling) is dropped."""
-    from transformers import GenerationConfig
-
     own = model.generation_config.eos_token_id
     model.generation_config = GenerationConfig()  # type: ignore[no-untyped-call]
-    return frozenset(own if isinstance(own, list) else [own]) | {tokenizer.eos_token_id} - {None}
+    ends = frozenset(own if isinstance(own, list) else [own]) | {tokenizer.eos_token_id}
+    return tokenizer, model.to(place.device).eval(), ends - {None}
 
 
 def _restraints(decoding: Decoding, start: int) -> list[Any]:

@@ -46,7 +46,8 @@ class Dialogue:
         """One reply a text, in order; an empty text has an empty one.
 
         What cannot be used is asked for again in the prompt's other words, then at a price on repeated words besides.
-        Raises ReplyError where the third answer will not do either: half a translation is none.
+        Raises ReplyError where the third answer will not do either: half a translation is none. Who made a statement
+        may stay open: there the reply is then empty.
         """
         answers = {text: "" for text in texts if not text.strip()}
         pending = [text for text in dict.fromkeys(texts) if text not in answers]
@@ -58,7 +59,9 @@ class Dialogue:
             pending = [text for text, (_, faults) in found.items() if faults]
             if not pending:
                 break
-        if pending:
+        if pending and self.task == "attribute":
+            answers |= dict.fromkeys(pending, "")
+        elif pending:
             raise ReplyError(self._complaint(pending[0], *found[pending[0]]))
         return [Reply(answers[text]) for text in texts]
 

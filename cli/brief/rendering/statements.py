@@ -55,6 +55,8 @@ def _facts(text: str, quote: Quote, attribution: Attribution) -> Iterator[Line]:
     yield tuple(_name(speaker)) if speaker else (Run("no speaker named", "strong"),)
     if speaker and speaker.role and speaker.name:
         yield plain(speaker.role_en) if speaker.role_en else persian(speaker.role)
+    if speaker and any(reason.startswith("second reader") and " names " in reason for reason in quote.reasons):
+        yield plain("named by the second reader")
     if quote.cue:
         stance = _STANCES.get(quote.cue.stance)
         verb = f"{quote.cue.english} ({stance})" if stance else quote.cue.english
