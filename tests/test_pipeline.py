@@ -1,10 +1,11 @@
+from collections.abc import Callable
 from dataclasses import replace
 
 import pytest
 
 from brief.article import Article
 from brief.engines.base import Decoding
-from brief.errors import EngineError
+from brief.errors import EngineError, ReplyError
 from brief.glossary import Glossary
 from brief.pipeline import Kit, make_brief, open_kit
 from fakes import CARD, ScriptedEngine
@@ -18,13 +19,13 @@ ENGLISH = {
 SUMMARISER = replace(CARD, name="condenser", task="summarise", languages="en", licence="CC-BY-NC-4.0", commercial=False)
 
 
-def kit(summary: str) -> Kit:
+def kit(script: Callable[[str], str]) -> Kit:
     translator = ScriptedEngine(ENGLISH.__getitem__)
-    return Kit(translator, Decoding(), Glossary.load(None), summariser=ScriptedEngine(lambda _: summary, SUMMARISER))
+    return Kit(translator, Decoding(), Glossary.load(None), summariser=ScriptedEngine(script, SUMMARISER))
 
 
 def test_a_summariser_has_its_part_in_the_brief_and_in_its_signature() -> None:
-    made = make_brief(ARTICLE, kit("In Iran oil became 5 percent dearer."))
+    made = make_brief(ARTICLE, kit(lambda text: "In Iran oil became 5 percent dearer."))
 
     assert [(point.text, point.paragraphs) for point in made.summary.sentences] == [
         ("In Iran oil became 5 percent dearer.", (2,))
@@ -36,12 +37,26 @@ def test_a_summariser_has_its_part_in_the_brief_and_in_its_signature() -> None:
     assert all(check.passed for check in made.checks if check.name == "summary")
 
 
-def test_a_summary_without_support_gives_way_to_sentences_of_the_article() -> None:
-    made = make_brief(ARTICLE, kit("In Iraq gold became 7 percent cheaper."))
+def refuse(text: str) -> str:
+    message = "condenser's answer cannot be used: not in English."
+    raise ReplyError(message)
+
+
+@pytest.mark.parametrize(
+    ("script", "told"),
+    [
+        (lambda text: "In Iraq gold became 7 percent cheaper.", "the article supports nothing that condenser wrote"),
+        (refuse, "condenser's answer cannot be used: not in English."),
+    ],
+)
+def test_a_summary_that_cannot_be_used_gives_way_to_sentences_of_the_article(
+    script: Callable[[str], str], told: str
+) -> None:
+    made = make_brief(ARTICLE, kit(script))
 
     assert [point.paragraphs for point in made.summary.sentences] == [(2,), (3,)]
     assert made.summary.method.startswith("extractive")
-    assert made.summary.method.endswith("; the article supports nothing that condenser wrote")
+    assert made.summary.method.endswith(f"; {told}")
 
 
 @pytest.mark.parametrize(

@@ -19,7 +19,7 @@ from brief.article import (
 from brief.cache import CachedEngine, cache_path
 from brief.engines.base import Decoding, Device, Engine, Task
 from brief.engines.registry import choose, open_engine
-from brief.errors import EngineError
+from brief.errors import EngineError, ReplyError
 from brief.glossary import Glossary
 from brief.steps.align import Language
 from brief.steps.attribute import attribute
@@ -165,14 +165,19 @@ def _summary(
     attribution: Attribution,
     kit: Kit,
 ) -> Summary:
-    """By the model that summarises, where there is one and the article supports what it wrote; else extractive."""
+    """By the model that summarises, where there is one and what it wrote can be used; else extractive."""
     language, model = kit.summary_language, kit.summariser
     in_english = (lambda claims: _phrases(claims, kit)) if language == "en" else None
-    written = model and condense(text, paragraphs, sentences, renderings, model, kit.decoding, in_english=in_english)
-    if written:
-        return written
+    unused = ""
+    if model:
+        try:
+            written = condense(text, paragraphs, sentences, renderings, model, kit.decoding, in_english=in_english)
+        except ReplyError as failure:
+            written, unused = None, str(failure)
+        if written:
+            return written
+        unused = f"; {unused or f'the article supports nothing that {model.card.name} wrote'}"
     chosen = summarise(text, paragraphs, sentences, renderings, attribution, language=language)
-    unused = f"; the article supports nothing that {model.card.name} wrote" if model else ""
     return replace(chosen, method=chosen.method + unused)
 
 

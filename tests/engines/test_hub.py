@@ -139,6 +139,16 @@ def test_a_repository_without_a_card_tells_its_own_licence(environment: dict[str
     assert [done[0] for done in (asked, accepted, other)] == [4, 4, 4]
 
 
+def test_a_token_opens_what_is_gated_and_the_home_is_where_it_was_set(tmp_path: Path) -> None:
+    with serving(FakeHub("some/model", FILES, licence="apache-2.0", gated=True)) as hub:
+        elsewhere = {name: value for name, value in os.environ.items() if name != "HF_HUB_CACHE"}
+        environment = elsewhere | {"HF_ENDPOINT": hub.address, "HF_TOKEN": "secret", "HF_HOME": str(tmp_path / "home")}
+        (pulled,) = brief("models pull some/model --accept-licence", environment=environment)
+
+    assert pulled[0] == 0
+    assert Path(pulled[1].strip()).is_relative_to(tmp_path / "home" / "hub")
+
+
 FAILURES = {
     "models pull": "quickmt-fa-en cannot be fetched from http://127.0.0.1:9: ",
     "models pull embedded": "embedded has nothing to download",

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 
-PATIENCE = 4.5
+PATIENCE = 4.0
 """Seconds for the Hub to say what it has; HF_HUB_ETAG_TIMEOUT overrides."""
 
 
