@@ -19,7 +19,7 @@ from brief.engines import disk, layout
 from brief.engines.base import ModelCard
 from brief.engines.catalogue import size_text
 from brief.engines.failures import foreign_failures
-from brief.engines.registry import card_of_files, known_card, unknown_model
+from brief.engines.registry import card_of, known_card, unknown_model, unread_card
 from brief.errors import EngineError
 
 if TYPE_CHECKING:
@@ -56,7 +56,7 @@ def look_up(name: str, *, pickles: bool = False) -> Offer:
         card.licence if card else _licence(found),
         _files(name, found, pickles=pickles),
     )
-    return Offer(card or _new_card(repo, copy, gated=bool(found.gated)), copy)
+    return Offer(card or unread_card(repo, licence=copy.licence, gated=bool(found.gated)), copy)
 
 
 def describe(offer: Offer) -> str:
@@ -98,7 +98,10 @@ def fetch(offer: Offer, *, quiet: bool = False) -> None:
         if quiet:
             disable_progress_bars()
         # One after the other: `snapshot_download` has threads that an interruption would have to wait for.
-        for file in copy.files:
+        for file in sorted(copy.files, key=lambda file: layout.is_weights(file.name)):
+            if layout.is_weights(file.name):
+                # What nothing here can run is told before gigabytes of it come.
+                card_of(offer.card.name)
             hf_hub_download(repo, file.name, revision=copy.revision)
     _drop_leftovers(repo)
     _require_whole(offer)
@@ -147,16 +150,6 @@ def _files(name: str, found: "ModelInfo", *, pickles: bool) -> tuple[disk.Stored
         )
         for item in chosen
     )
-
-
-def _new_card(repo: str, copy: disk.Copy, *, gated: bool) -> ModelCard:
-    """The card of a repository that we know nothing of: its configuration comes before its weights."""
-    if layout.form_of([file.name for file in copy.files]) == "transformers":
-        with _failures(repo):
-            from huggingface_hub import hf_hub_download
-
-            hf_hub_download(repo, "config.json", revision=copy.revision)
-    return card_of_files(repo, copy.folder, repo=repo, licence=copy.licence, gated=gated)
 
 
 def _licence(found: "ModelInfo") -> str:

@@ -13,14 +13,19 @@ _CT2 = ("model.bin", "config.json", "*vocabulary.json", "*vocabulary.txt", "spm.
 _TRANSFORMERS = ("*.json", "*.model", "*.spm", "merges.txt", "vocab.txt", "*.jinja")
 _PIECES = (("spm.model",), ("src.spm.model", "tgt.spm.model"))
 _TOKENIZERS = ("tokenizer.json", "*.model", "*.spm", "vocab.json", "vocab.txt")
-_SHARD = re.compile(r"(?:model-(\d{5})-of-(\d{5})\.safetensors|pytorch_model-(\d{5})-of-(\d{5})\.bin)")
-_SAFE = re.compile(r"model(-\d{5}-of-\d{5})?\.safetensors")
-_PICKLED = re.compile(r"pytorch_model(-\d{5}-of-\d{5})?\.bin")
+_SHARD = re.compile(r"(?:pytorch_)?model-(\d+)-of-(\d+)\.\w+")
+_SAFE = re.compile(r"model(-\d+-of-\d+)?\.safetensors")
+_PICKLED = re.compile(r"pytorch_model(-\d+-of-\d+)?\.bin")
 
 
 def form_of(names: Collection[str]) -> Form:
     """CTranslate2 where there is a `model.bin`: transformers calls no file of its own that."""
     return "ct2" if "model.bin" in names else "transformers"
+
+
+def is_weights(name: str) -> bool:
+    """Whether the file holds weights; all others are small."""
+    return name == "model.bin" or bool(_SAFE.fullmatch(name) or _PICKLED.fullmatch(name))
 
 
 def needed(names: Iterable[str], *, pickles: bool = False) -> tuple[str, ...]:
@@ -56,9 +61,7 @@ def lacking(names: Collection[str]) -> str:
 
 def _absent_shards(weights: Iterable[str]) -> list[int]:
     """Numbers of the missing parts, where the names count them (`model-00001-of-00003.safetensors`)."""
-    counted = [
-        [int(digits) for digits in match.groups() if digits] for match in map(_SHARD.fullmatch, weights) if match
-    ]
+    counted = [(int(match[1]), int(match[2])) for match in map(_SHARD.fullmatch, weights) if match]
     total = max((last for _, last in counted), default=0)
     return sorted(set(range(1, total + 1)) - {number for number, _ in counted})
 

@@ -17,6 +17,7 @@ __all__ = ["MODELS", "Choice", "card_of", "choose", "folder_of", "open_engine"]
 
 EMBEDDED = "embedded"
 RECOMMENDED = "quickmt-fa-en"
+_HUB = "https://huggingface.co/"
 OPENABLE = ("ct2", "chat", "echo")
 
 
@@ -55,21 +56,23 @@ def unknown_model(name: str) -> EngineError:
     return EngineError(f"no model {name!r}: {hint}`brief models list` shows them; a Hub id or a folder will do too")
 
 
-def card_of_files(
-    name: str, folder: Path, *, repo: str | None = None, licence: str = "", gated: bool = False
-) -> ModelCard:
+def card_of_files(name: str, folder: Path, *, repo: str | None = None, licence: str = "") -> ModelCard:
     """The card of a model that the registry does not know; `name` alone opens it again. Raises EngineError."""
-    source = f"https://huggingface.co/{repo}" if repo else "a local folder"
-    commercial = licence.lower() in _PERMISSIVE
-    return _new_card(name, chat_family(folder), licence, source=source, repo=repo, commercial=commercial, gated=gated)
+    source = f"{_HUB}{repo}" if repo else "a local folder"
+    return _new_card(name, chat_family(folder), licence, repo=repo, source=source)
+
+
+def unread_card(repo: str, *, licence: str, gated: bool) -> ModelCard:
+    """What can be said of a repository before its configuration is here: not how it is opened."""
+    return _new_card(repo, None, licence, repo=repo, source=_HUB + repo, gated=gated)
 
 
 def _new_card(name: str, chat: str | None, licence: str, **facts: Any) -> ModelCard:
     """`chat`: the family of a chat model, None for another."""
     usual: dict[str, Any] = {
         "kind": "chat" if chat else "ct2", "family": chat or "local", "repo": None, "revision": None,
-        "commercial": False, "task": "chat" if chat == "chat" else "translate", "languages": "fa-en", "size_mb": None,
-        "quality": "none", "figure": "not measured",
+        "commercial": licence.lower() in _PERMISSIVE, "task": "chat" if chat == "chat" else "translate",
+        "languages": "fa-en", "size_mb": None, "quality": "none", "figure": "not measured",
     }  # fmt: skip
     return ModelCard(name=name, licence=licence or UNKNOWN_LICENCE, **{**usual, **facts})
 
