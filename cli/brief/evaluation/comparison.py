@@ -36,7 +36,7 @@ class Pair:
 def compare(text: str, gold: dict[str, Any], found: Attribution) -> Counter[str]:
     """The counts of one article; `gold` is the annotation as its JSON has it."""
     counts: Counter[str] = Counter()
-    pairs = _pairs(text, gold, found)
+    pairs = match(text, gold, found)
     for pair in pairs:
         if pair.item["core"]:
             _count_gold(counts, text, pair)
@@ -46,7 +46,8 @@ def compare(text: str, gold: dict[str, Any], found: Attribution) -> Counter[str]
     return counts
 
 
-def _pairs(text: str, gold: dict[str, Any], found: Attribution) -> list[Pair]:
+def match(text: str, gold: dict[str, Any], found: Attribution) -> list[Pair]:
+    """Each gold statement with what the system emitted for it, one to one."""
     speakers = {speaker["id"]: speaker for speaker in gold["speakers"]}
     emitted = [_characters(text, quote.spans) for quote in found.quotes]
     wanted = [_characters(text, gold_spans(text, item)) for item in gold["quotes"]]

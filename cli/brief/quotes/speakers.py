@@ -34,11 +34,10 @@ class Known:
 
 @dataclass(frozen=True, slots=True)
 class Resolved:
-    """The speaker behind a mention; `basis` says by which rule, `share` how far it is to be trusted (0 to 1)."""
+    """The speaker behind a mention; `basis` says by which rule (`confidence.json` how far each is to be trusted)."""
 
     speaker: Known | None
     basis: str
-    share: float
 
 
 class SpeakerTable:
@@ -64,9 +63,9 @@ class SpeakerTable:
         """Who gives the answers of an interview."""
         speaker = self._interviewed or self._last(line, plural=False, zero=True).speaker
         if speaker is None:
-            return Resolved(None, "nobody interviewed", 0.0)
+            return Resolved(None, "nobody interviewed")
         self.last = speaker
-        return Resolved(speaker, "interview", 0.95 if self._interviewed else 0.85)
+        return Resolved(speaker, "interview" if self._interviewed else "interview of the last speaker")
 
     def resolve(self, line: Line, phrase: Phrase | None, *, continues: bool, group: bool = False) -> Resolved:
         """Who the phrase names; None stands for a dropped subject.
@@ -77,9 +76,9 @@ class SpeakerTable:
         before = self.last
         found = self._resolve(line, phrase, continues=continues)
         if phrase is None and group and found.speaker and found.speaker.kind == "person":
-            return Resolved(None, "dropped subject that is no person", 0.3)
+            return Resolved(None, "dropped subject that is no person")
         if found.speaker and before and before.perhaps and found.speaker in (before, before.perhaps):
-            found = Resolved(self._merge(before, before.perhaps), found.basis, found.share)
+            found = Resolved(self._merge(before, before.perhaps), found.basis)
         if found.speaker:
             found.speaker.last_paragraph = line.number
             self.last = found.speaker
@@ -132,13 +131,11 @@ class SpeakerTable:
 
     def _last(self, line: Line, *, plural: bool, zero: bool) -> Resolved:
         if plural:
-            return Resolved(None, "plural pronoun", 0.3)
+            return Resolved(None, "plural pronoun")
         if self.last is None:
             topic = self._topic(line)
-            return Resolved(
-                topic, "the person the report is about" if topic else "no earlier speaker", 0.75 if topic else 0.0
-            )
-        return Resolved(self.last, "dropped subject" if zero else "pronoun", 0.85 if zero else 0.92)
+            return Resolved(topic, "the person the report is about" if topic else "no earlier speaker")
+        return Resolved(self.last, "dropped subject" if zero else "pronoun")
 
     def _topic(self, line: Line) -> Known | None:
         """The person whom the last sentence that opens with one is about."""
@@ -149,21 +146,21 @@ class SpeakerTable:
         words = line.words[phrase.first + (phrase.last - phrase.first > 1) : phrase.last]
         if words[0] in words_of("documents") | words_of("outlet_nouns") | words_of("organisations"):
             body = next((k for k in reversed(self.known) if k.kind in _BODIES), None) or self.last
-            return Resolved(body, "demonstrative for a body", 0.8)
+            return Resolved(body, "demonstrative for a body")
         if words[0] in words_of("unnamed"):
             group = next((k for k in reversed(self.known) if k.kind == "unnamed"), None)
-            return Resolved(group, "demonstrative for an unnamed source", 0.85 if group else 0.0)
+            return Resolved(group, "demonstrative for an unnamed source")
         if self.last is None or (self.last.kind in _BODIES and words[0] in words_of("roles")):
             person = self._topic(line) or next((k for k in reversed(self.known) if k.kind not in _BODIES), None)
-            return Resolved(person, "demonstrative for a person", 0.8 if person else 0.0)
-        return Resolved(self.last, "demonstrative", 0.9)
+            return Resolved(person, "demonstrative for a person")
+        return Resolved(self.last, "demonstrative")
 
     def _unnamed(self, line: Line, phrase: Phrase) -> Resolved:
         words = line.words[phrase.first : phrase.last]
         same = next((k for k in self.known if k.kind == phrase.source and k.roles and k.roles[0] == words), None)
         if same:
-            return Resolved(same, "unnamed source again", 0.8)
-        return Resolved(self._add(line, phrase), "unnamed source", 0.85)
+            return Resolved(same, "unnamed source again")
+        return Resolved(self._add(line, phrase), "unnamed source")
 
     def _organisation(self, line: Line, phrase: Phrase) -> Resolved:
         words = _name_words(line, phrase)
@@ -171,11 +168,11 @@ class SpeakerTable:
             if known.kind == phrase.source and known.name and same_body(words, known.name):
                 if len(words) > len(known.name):
                     self._rename(known, line, phrase)
-                return Resolved(known, "body named before", 0.9)
+                return Resolved(known, "body named before")
         if anonymous := self._anonymous_outlet(words):
             self._rename(anonymous, line, phrase)
-            return Resolved(anonymous, "the outlet named before without its name", 0.8)
-        return Resolved(self._add(line, phrase), "body named here", 0.85 if phrase.sure else 0.45)
+            return Resolved(anonymous, "the outlet named before without its name")
+        return Resolved(self._add(line, phrase), "body named here" if phrase.sure else "perhaps a body")
 
     def _anonymous_outlet(self, words: tuple[str, ...]) -> Known | None:
         """`یک روزنامه عربستانی` in the lead is `روزنامه الریاض` in the report."""
@@ -204,16 +201,18 @@ class SpeakerTable:
                 if len(words) > len(known.name):
                     self._rename(known, line, phrase)
                 self._learn(known, line, phrase)
-                return Resolved(known, "name" if len(words) > 1 else "surname", 0.98)
+                return Resolved(known, "name" if len(words) > 1 else "surname")
         if phrase.role is None and (found := self._introduced(words)):
-            return Resolved(self._adopt(found, line), "introduced with an office", 0.95)
+            return Resolved(self._adopt(found, line), "introduced with an office")
         if office := self._office_of(line, phrase, continues=continues):
             self._rename(office, line, phrase)
             self._learn(office, line, phrase)
-            return Resolved(office, "the office named before", 0.93)
+            return Resolved(office, "the office named before")
         known = self._add(line, phrase)
-        sure = 0.3 if not phrase.sure else 0.95 if phrase.role or len(words) > 1 else 0.8
-        return Resolved(known, "named here", sure)
+        basis = "named here" if phrase.role or len(words) > 1 else "surname alone"
+        if not phrase.sure:
+            basis = "perhaps a name"
+        return Resolved(known, basis)
 
     def _office_of(
         self, line: Line, phrase: Phrase, *, at: Line | None = None, continues: bool = False
@@ -241,21 +240,21 @@ class SpeakerTable:
         ranked = sorted(
             persons, key=lambda k: (max((same_office(words, r) for r in k.roles), default=0.0), k.last_paragraph)
         )
-        if ranked and (best := max((same_office(words, r) for r in ranked[-1].roles), default=0.0)):
-            return Resolved(ranked[-1], "role", 0.7 + 0.25 * best)
+        if ranked and any(same_office(words, r) for r in ranked[-1].roles):
+            return Resolved(ranked[-1], "office")
         heads = [k for k in persons if any(r[:1] == words[:1] for r in k.roles)]
         if len(words) <= 2 and heads and heads[-1] is self.last:
-            return Resolved(heads[-1], "the same office, shortened", 0.85)
+            return Resolved(heads[-1], "the same office, shortened")
         offices = [(same_office(words, _role_words(i.line, i.phrase)), i) for i in self._introductions]
         if offices and (share := max(offices, key=lambda pair: pair[0]))[0]:
-            return Resolved(self._adopt(share[1], line), "the office introduced with a name", 0.6 + 0.3 * share[0])
+            return Resolved(self._adopt(share[1], line), "the office introduced with a name")
         if self.last in persons and self._may_hold_office(persons, line, continues=continues):
             self.last.roles.append(words)
-            return Resolved(self.last, "another title of the last speaker", 0.8)
+            return Resolved(self.last, "another title of the last speaker")
         known = self._add(line, phrase)
         if len(persons) == 1 and self.last is persons[0] and self.last.name:
             known.perhaps = self.last
-        return Resolved(known, "role", 0.85)
+        return Resolved(known, "office named here")
 
     def _may_hold_office(self, persons: list[Known], line: Line, *, continues: bool) -> bool:
         """Whether an office named for the first time may be the last speaker's.

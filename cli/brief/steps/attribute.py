@@ -127,7 +127,7 @@ class _ArticleReader:
         if speaker is None:
             return
         draft = Draft(None, (content,), "continuation", "direct", runs_on=True)
-        self._add(line, draft, Resolved(speaker, "the statement before", 0.9), continues=self._open.id)
+        self._add(line, draft, Resolved(speaker, "the statement before"), continues=self._open.id)
 
     def _open_speaker(self) -> str | None:
         return self._table.same(self._open.speaker) if self._open and self._open.speaker else None
