@@ -2,26 +2,33 @@
 
 from collections import Counter
 from collections.abc import Iterable
+from itertools import pairwise
 
 from brief.quotes.line import Line
 from brief.quotes.words import words_of
 
+FullName = tuple[tuple[str, ...], str]
+"""The folded words, and the name as the article has it."""
+
 _CLASSES = ("stops", "roles", "organisations", "honorifics", "places", "unnamed", "pronouns")
 
 
-def find_full_names(lines: Iterable[Line]) -> dict[str, tuple[str, ...]]:
+def find_full_names(text: str, lines: Iterable[Line]) -> dict[str, FullName]:
     """Surname -> given name and surname, where one pair of words stands out."""
-    best: dict[str, tuple[str, ...]] = {}
+    best: dict[str, FullName] = {}
     pairs: Counter[tuple[str, str]] = Counter()
+    shown: dict[tuple[str, str], str] = {}
     for line in lines:
-        for first, second in zip(line.words, line.words[1:], strict=False):
+        for position, pair in enumerate(pairwise(line.words)):
+            first, second = pair
             if first in words_of("organisations") and second in words_of("places"):
-                best[first] = (first, second)
+                best[first] = (pair, line.span(position, position + 2).of(text))
             elif first in words_of("given") and second[0].isalpha() and not _is_common(second):
-                pairs[first, second] += 1
-    for (first, second), _ in sorted(pairs.items(), key=lambda item: item[1]):
-        if second not in words_of("given"):
-            best[second] = (first, second)
+                pairs[pair] += 1
+                shown[pair] = line.span(position, position + 2).of(text)
+    for pair, _ in sorted(pairs.items(), key=lambda item: item[1]):
+        if pair[1] not in words_of("given"):
+            best[pair[1]] = (pair, shown[pair])
     return best
 
 

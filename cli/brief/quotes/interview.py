@@ -49,23 +49,28 @@ def find_interview(lines: Sequence[Line]) -> Interview | None:
 
     A rhetorical question makes none: there must be two, and the article must speak of a talk before the first.
     """
+    asked = _questions(lines)
+    if len(asked) < _FEWEST or not any(speaks_of_talk(line) for line in lines[: min(asked)]):
+        return None
+    others = [i for i in range(min(asked), len(lines)) if i not in asked]
+    if sum(i - 1 in asked for i in others) < _FEWEST:
+        return None
+    if sum(_is_reported(lines[i]) for i in others) > len(others) * _REPORTED_SHARE:
+        return None
+    subheads = frozenset(i for i in others if i - 1 not in asked and _is_subhead(lines[i]))
+    return Interview(min(asked), asked, subheads)
+
+
+def _questions(lines: Sequence[Line]) -> frozenset[int]:
+    """Which lines ask; those with the bullet that most of them have, if they have one."""
     asked = [i for i, line in enumerate(lines) if i and (is_question(line) or is_prompt(line))]
     bullets = Counter(lines[i].words[0] for i in asked if lines[i].words[0] in _BULLETS)
-    if bullets and (bullet := bullets.most_common(1)[0])[1] >= max(_FEWEST, len(asked) / 2):
-        asked = [
-            i for i, line in enumerate(lines) if i and line.word(0) == bullet[0] and len(line) <= _LONGEST_QUESTION
-        ]
-    if len(asked) < _FEWEST or not any(speaks_of_talk(line) for line in lines[: asked[0]]):
-        return None
-    if sum(i + 1 < len(lines) and i + 1 not in asked for i in asked) < _FEWEST:
-        return None
-    answers = [line for i, line in enumerate(lines) if i > asked[0] and i not in asked]
-    if sum(map(_is_reported, answers)) > len(answers) * _REPORTED_SHARE:
-        return None
-    subheads = (
-        i for i in range(asked[0], len(lines)) if i not in asked and i - 1 not in asked and _is_subhead(lines[i])
+    bullet, times = bullets.most_common(1)[0] if bullets else ("", 0)
+    if times < max(_FEWEST, len(asked) / 2):
+        return frozenset(asked)
+    return frozenset(
+        i for i, line in enumerate(lines) if i and line.word(0) == bullet and len(line) <= _LONGEST_QUESTION
     )
-    return Interview(asked[0], frozenset(asked), frozenset(subheads))
 
 
 def is_question(line: Line) -> bool:

@@ -6,12 +6,15 @@
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import cache
 
 from brief.quotes.lexicon import find_cues
 from brief.quotes.line import QUOTATION_MARKS, Line
 from brief.quotes.mentions import Phrase, read_phrase
 from brief.quotes.names import is_given
 from brief.quotes.words import words_of
+
+_LONGEST_SOURCING = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,27 +33,28 @@ def find_introductions(lines: Iterable[Line]) -> tuple[Introduction, ...]:
 
 
 def _in_line(line: Line) -> Iterator[Introduction]:
-    position, opens = 0, _openings(line)
-    cues = [cue.first for cue in find_cues(line)]
-    while position < len(line):
+    openers, done = _openers(), 0
+    cues: list[int] | None = None
+    for position, word in enumerate(line.words):
+        if position < done or not (word in openers or is_given(word)):
+            continue
+        cues = [cue.first for cue in find_cues(line)] if cues is None else cues
         at = bisect_right(cues, position)
-        limit = cues[at] if at < len(cues) else len(line)
-        phrase = read_phrase(line, position, limit) if _may_open(line, position) else None
-        if phrase and phrase.kind in {"name", "surname"} and phrase.role and phrase.sure:
-            yield Introduction(line, phrase, position in opens)
-            position = phrase.last
-        else:
-            position += 1
+        first = position - (line.word(position - 1) in QUOTATION_MARKS)
+        phrase = read_phrase(line, first, cues[at] if at < len(cues) else len(line))
+        if phrase and phrase.role and phrase.sure:
+            done = phrase.last
+            if phrase.kind in {"name", "surname"}:
+                yield Introduction(line, phrase, _opens_sentence(line, first))
 
 
-def _may_open(line: Line, position: int) -> bool:
-    word = line.words[position + (line.words[position] in QUOTATION_MARKS and position + 1 < len(line))]
-    if word in words_of("reporters"):
-        return False
-    return is_given(word) or word in words_of("roles") or word in words_of("honorifics")
+@cache
+def _openers() -> frozenset[str]:
+    """What a name with its office begins with."""
+    return (words_of("given") | words_of("roles") | words_of("honorifics")) - words_of("reporters")
 
 
-def _openings(line: Line) -> frozenset[int]:
-    """Where the subjects of sentences may stand: at their beginning, and after the sourcing phrase before it."""
-    commas = (line.find({"،", ","}, start, min(start + 12, len(line))) for start in line.starts)
-    return frozenset(line.starts) | {comma + 1 for comma in commas if comma is not None}
+def _opens_sentence(line: Line, position: int) -> bool:
+    """Whether the subject of a sentence may stand here: at its beginning, or after the sourcing phrase before it."""
+    start, _ = line.sentence(position)
+    return position == start or line.find({"،", ","}, start, min(start + _LONGEST_SOURCING, position)) == position - 1

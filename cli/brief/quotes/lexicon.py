@@ -39,9 +39,12 @@ class Hit:
     """`گفته`, `کرده` without an auxiliary: a report before a colon, `که` or `و`, a noun or an adjective elsewhere."""
 
 
+Form = tuple[tuple[str, ...], Entry]
+
+
 @cache
-def _table() -> dict[str, tuple[tuple[tuple[str, ...], Entry], ...]]:
-    """The forms by their first word, longest first."""
+def _table() -> dict[str, dict[str, list[Form]]]:
+    """The forms by their first and second words (nothing for a form of one word), longest first."""
     data = json.loads(files("brief.quotes").joinpath("cues.json").read_text(encoding="utf-8"))
     forms: dict[tuple[str, ...], Entry] = {}
     for row in data["verbs"]:
@@ -55,16 +58,17 @@ def _table() -> dict[str, tuple[tuple[tuple[str, ...], Entry], ...]]:
                 forms.setdefault(spelling, entry)
                 if spelling[0] == "به":
                     forms.setdefault(("به" + spelling[1], *spelling[2:]), entry)
-    by_first: dict[str, list[tuple[tuple[str, ...], Entry]]] = {}
-    for form, entry in forms.items():
-        by_first.setdefault(form[0], []).append((form, entry))
-    return {first: tuple(sorted(group, key=lambda pair: -len(pair[0]))) for first, group in by_first.items()}
+    table: dict[str, dict[str, list[Form]]] = {}
+    for form, entry in sorted(forms.items(), key=lambda pair: -len(pair[0])):
+        table.setdefault(form[0], {}).setdefault("".join(form[1:2]), []).append((form, entry))
+    return table
 
 
 @cache
 def _nouns() -> dict[str, Entry]:
     """The entries whose noun takes an object, by that noun."""
-    pairs = ((form[0], entry) for group in _table().values() for form, entry in group if len(form) == 2)
+    forms = (pair for seconds in _table().values() for group in seconds.values() for pair in group)
+    pairs = ((form[0], entry) for form, entry in forms if len(form) == 2)
     return {noun: entry for noun, entry in pairs if entry.kind == "verb" and entry.frames & _OBJECTS}
 
 
@@ -93,15 +97,17 @@ _PARTICIPLES = frozenset(
 def find_cues(line: Line) -> list[Hit]:
     """The cues of a line, left to right, the longest at each place, none overlapping."""
     found: list[Hit] = []
-    table = _table()
-    position = 0
-    while position < len(line):
-        hit = _hit(line, position, table.get(line.words[position], ()))
-        if hit:
+    table, covered = _table(), 0
+    for position, word in enumerate(line.words):
+        seconds = table.get(word)
+        if seconds is None or position < covered:
+            continue
+        group = (*seconds.get(line.word(position + 1), ()), *seconds.get("", ()))
+        if hit := _hit(line, position, group):
             if hit.last - hit.first > 1 and (shared := _shared(line, position)):
                 found.append(shared)
             found.append(hit)
-        position = hit.last if hit else position + 1
+            covered = hit.last
     return found
 
 
@@ -111,7 +117,7 @@ def _shared(line: Line, position: int) -> Hit | None:
     return Hit(position - 2, position - 1, entry, participle=False, plural=False) if entry else None
 
 
-def _hit(line: Line, position: int, group: tuple[tuple[tuple[str, ...], Entry], ...]) -> Hit | None:
+def _hit(line: Line, position: int, group: tuple[Form, ...]) -> Hit | None:
     for form, entry in group:
         last = position + len(form)
         if line.words[position:last] != form:

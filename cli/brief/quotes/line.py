@@ -82,6 +82,8 @@ def read_line(text: str, paragraph: Paragraph, sentences: Sequence[Sentence]) ->
 
 def _without_odd_marks(words: Words, bounds: Bounds) -> tuple[Words, Bounds]:
     """A quotation mark without its fellow says nothing of where a quotation ends, and is left out."""
+    if QUOTATION_MARKS.isdisjoint(words):
+        return words, bounds
     paired = {position for pair in _pairs(words) for position in pair}
     kept = [i for i, word in enumerate(words) if word not in QUOTATION_MARKS or i in paired]
     return tuple(words[i] for i in kept), tuple(bounds[i] for i in kept)

@@ -253,3 +253,18 @@ def _trim(line: Line, first: int, last: int) -> tuple[int, int]:
     while first < last and (not line.words[last - 1][0].isalnum() or line.words[last - 1] == "و"):
         last -= 1
     return first, last
+
+
+def name_words(line: Line, phrase: Phrase) -> tuple[str, ...]:
+    """The folded words of the name."""
+    if phrase.name is None:
+        return ()
+    return tuple(word for word in line.words[slice(*phrase.name)] if word[0].isalnum())
+
+
+def role_words(line: Line, phrase: Phrase) -> tuple[str, ...]:
+    """The folded words of the role."""
+    if phrase.role is None:
+        return ()
+    words = (word for word in line.words[slice(*phrase.role)] if word[0].isalnum())
+    return tuple(part for word in words for part in split_role(word) or (word,))

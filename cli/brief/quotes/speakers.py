@@ -5,16 +5,17 @@ subject, which stand for the last speaker. An article that names its official in
 شیراز`) and by name alone afterwards is about one person.
 """
 
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from brief.article import Speaker, SpeakerKind
+from brief.quotes.directory import Directory
+from brief.quotes.full_names import FullName
 from brief.quotes.interview import speaks_of_talk
 from brief.quotes.introductions import Introduction
 from brief.quotes.likeness import overlap, same_body, same_name, same_office
 from brief.quotes.line import Line
-from brief.quotes.mentions import Phrase
-from brief.quotes.words import split_role, words_of
+from brief.quotes.mentions import Phrase, name_words, role_words
+from brief.quotes.words import words_of
 
 
 @dataclass(slots=True)
@@ -44,12 +45,11 @@ class SpeakerTable:
     """The speakers met so far."""
 
     def __init__(
-        self, text: str, full_names: dict[str, tuple[str, ...]], introductions: tuple[Introduction, ...] = ()
+        self, text: str, full_names: dict[str, FullName], introductions: tuple[Introduction, ...] = ()
     ) -> None:
         self._text = text
         self._full_names = full_names
-        self._introductions = introductions
-        self._introduced_names = tuple(_name_words(found.line, found.phrase) for found in introductions)
+        self._directory = Directory(introductions)
         self._interviewed: Known | None = None
         self._aliases: dict[str, str] = {}
         self.known: list[Known] = []
@@ -97,19 +97,12 @@ class SpeakerTable:
         return person
 
     def is_known(self, word: str) -> bool:
-        """Whether the word ends the name of a speaker met so far."""
-        return any(name[-1] == word for name in self._names())
-
-    def _names(self) -> Iterator[tuple[str, ...]]:
-        """The names of persons who have spoken or are introduced with their office."""
-        yield from (known.name for known in self.known if known.name and known.kind == "person")
-        yield from self._introduced_names
+        """Whether the word ends the name of a person who has spoken or is introduced with an office."""
+        return self._directory.is_surname(word)
 
     def known_length(self, words: tuple[str, ...]) -> int:
-        """How many words at the beginning spell a speaker's full name or surname; 0 where none do."""
-        names = [*self._names()]
-        full = max((len(name) for name in names if words[: len(name)] == name), default=0)
-        return full or int(bool(words) and any(name[-1] == words[0] for name in names))
+        """How many words at the beginning spell such a name; 0 where none do."""
+        return self._directory.length(words)
 
     def speakers(self, used: set[str]) -> tuple[Speaker, ...]:
         """Those that statements refer to, in order of appearance."""
@@ -139,8 +132,8 @@ class SpeakerTable:
 
     def _topic(self, line: Line) -> Known | None:
         """The person whom the last sentence that opens with one is about."""
-        topics = [found for found in self._introductions if found.topic and found.line.number <= line.number]
-        return self._adopt(topics[-1], line) if topics else None
+        found = self._directory.topic(line.number)
+        return self._adopt(found, line) if found else None
 
     def _demonstrative(self, line: Line, phrase: Phrase) -> Resolved:
         words = line.words[phrase.first + (phrase.last - phrase.first > 1) : phrase.last]
@@ -157,14 +150,16 @@ class SpeakerTable:
 
     def _unnamed(self, line: Line, phrase: Phrase) -> Resolved:
         words = line.words[phrase.first : phrase.last]
-        same = next((k for k in self.known if k.kind == phrase.source and k.roles and k.roles[0] == words), None)
+        same = next(
+            (k for k in self.known[-_RECENT:] if k.kind == phrase.source and k.roles and k.roles[0] == words), None
+        )
         if same:
             return Resolved(same, "unnamed source again")
         return Resolved(self._add(line, phrase), "unnamed source")
 
     def _organisation(self, line: Line, phrase: Phrase) -> Resolved:
-        words = _name_words(line, phrase)
-        for known in reversed(self.known):
+        words = name_words(line, phrase)
+        for known in reversed(self.known[-_RECENT:]):
             if known.kind == phrase.source and known.name and same_body(words, known.name):
                 if len(words) > len(known.name):
                     self._rename(known, line, phrase)
@@ -176,33 +171,32 @@ class SpeakerTable:
 
     def _anonymous_outlet(self, words: tuple[str, ...]) -> Known | None:
         """`یک روزنامه عربستانی` in the lead is `روزنامه الریاض` in the report."""
-        outlets = [k for k in self.known if k.kind == "outlet" and not k.name and k.roles and k.roles[0][0] == "یک"]
+        outlets = [
+            k for k in self.known[-_RECENT:] if k.kind == "outlet" and not k.name and k.roles and k.roles[0][0] == "یک"
+        ]
         return outlets[0] if len(outlets) == 1 and words[0] in outlets[0].roles[0] and len(words) > 1 else None
 
     def _adopt(self, found: Introduction, line: Line) -> Known:
         """The speaker whom an introduction names, and `line` mentions: one met before, or a new one."""
-        words = _name_words(found.line, found.phrase)
-        same = next((k for k in self.known if k.kind == "person" and k.name and same_name(words, k.name)), None)
+        words = name_words(found.line, found.phrase)
+        same = next(
+            (k for k in self.known[-_RECENT:] if k.kind == "person" and k.name and same_name(words, k.name)), None
+        )
         known = same or self._office_of(line, found.phrase, at=found.line) or self._add(found.line, found.phrase)
         if len(words) > len(known.name):
             self._rename(known, found.line, found.phrase)
         self._learn(known, found.line, found.phrase)
         return known
 
-    def _introduced(self, words: tuple[str, ...]) -> Introduction | None:
-        """Where the article introduces the bearer of a name."""
-        names = zip(self._introductions, self._introduced_names, strict=True)
-        return next((found for found, name in names if same_name(words, name) and len(name) > 1), None)
-
     def _named(self, line: Line, phrase: Phrase, *, continues: bool) -> Resolved:
-        words = _name_words(line, phrase)
-        for known in reversed(self.known):
+        words = name_words(line, phrase)
+        for known in reversed(self.known[-_RECENT:]):
             if known.name and known.kind == "person" and same_name(words, known.name):
                 if len(words) > len(known.name):
                     self._rename(known, line, phrase)
                 self._learn(known, line, phrase)
                 return Resolved(known, "name" if len(words) > 1 else "surname")
-        if phrase.role is None and (found := self._introduced(words)):
+        if phrase.role is None and (found := self._directory.introduced(words)):
             return Resolved(self._adopt(found, line), "introduced with an office")
         if office := self._office_of(line, phrase, continues=continues):
             self._rename(office, line, phrase)
@@ -221,22 +215,22 @@ class SpeakerTable:
 
         `یک فعال سیاسی ... گفت` in the lead is whoever the report then names as talking to the outlet.
         """
-        persons = [k for k in self.known if k.kind in {"person", "unnamed"}]
+        persons = [k for k in self.known[-_RECENT:] if k.kind in {"person", "unnamed"}]
         if len(persons) == 1 and _is_somebody(persons[0]) and speaks_of_talk(line):
             return persons[0]
         nameless = [k for k in persons if k.kind == "person" and not k.name and k.roles]
-        role = _role_words(at or line, phrase)
+        role = role_words(at or line, phrase)
         if role:
             return next((k for k in reversed(nameless) if any(overlap(role, r) >= 0.5 for r in k.roles)), None)
-        if len(_name_words(at or line, phrase)) < 2:
+        if len(name_words(at or line, phrase)) < 2:
             return None
         if len(persons) == 1 and nameless:
             return nameless[0]
         return self.last if continues and self.last in nameless else None
 
     def _role(self, line: Line, phrase: Phrase, *, continues: bool) -> Resolved:
-        words = _role_words(line, phrase)
-        persons = [known for known in self.known if known.kind == "person"]
+        words = role_words(line, phrase)
+        persons = [known for known in self.known[-_RECENT:] if known.kind == "person"]
         ranked = sorted(
             persons, key=lambda k: (max((same_office(words, r) for r in k.roles), default=0.0), k.last_paragraph)
         )
@@ -245,9 +239,8 @@ class SpeakerTable:
         heads = [k for k in persons if any(r[:1] == words[:1] for r in k.roles)]
         if len(words) <= 2 and heads and heads[-1] is self.last:
             return Resolved(heads[-1], "the same office, shortened")
-        offices = [(same_office(words, _role_words(i.line, i.phrase)), i) for i in self._introductions]
-        if offices and (share := max(offices, key=lambda pair: pair[0]))[0]:
-            return Resolved(self._adopt(share[1], line), "the office introduced with a name")
+        if found := self._directory.in_office(words):
+            return Resolved(self._adopt(found, line), "the office introduced with a name")
         if self.last in persons and self._may_hold_office(persons, line, continues=continues):
             self.last.roles.append(words)
             return Resolved(self.last, "another title of the last speaker")
@@ -277,21 +270,25 @@ class SpeakerTable:
 
     def _rename(self, known: Known, line: Line, phrase: Phrase) -> None:
         known.kind, known.perhaps = phrase.source, None
-        words = _name_words(line, phrase)
+        words = name_words(line, phrase)
         if len(words) == 1 and words[0] in self._full_names:
-            words = self._full_names[words[0]]
-            known.name, known.name_text = words, " ".join(words)
+            known.name, known.name_text = self._full_names[words[0]]
+            self._directory.add(known.name)
             return
         assert phrase.name is not None
-        known.name, known.name_text = words, _shown(line, phrase.name, self._text)
+        known.name, known.name_text = words, line.span(*phrase.name).of(self._text)
+        if phrase.source == "person":
+            self._directory.add(words)
 
     def _learn(self, known: Known, line: Line, phrase: Phrase) -> None:
-        if phrase.role and (words := _role_words(line, phrase)) not in known.roles:
+        if phrase.role and (words := role_words(line, phrase)) not in known.roles:
             known.roles.append(words)
             if known.role_text is None:
-                known.role_text = _shown(line, phrase.role, self._text)
+                known.role_text = line.span(*phrase.role).of(self._text)
 
 
+_RECENT = 100
+"""Speakers with whom a mention is compared; keeps an article that quotes thousands linear."""
 _BODIES = frozenset({"organisation", "outlet", "document"})
 _PLURAL = frozenset({"آنها", "آنان"})
 
@@ -299,20 +296,3 @@ _PLURAL = frozenset({"آنها", "آنان"})
 def _is_somebody(known: Known) -> bool:
     """`یک فعال سیاسی`: a person whose name the lead holds back."""
     return not known.name and bool(known.roles) and known.roles[0][0] == "یک"
-
-
-def _name_words(line: Line, phrase: Phrase) -> tuple[str, ...]:
-    if phrase.name is None:
-        return ()
-    return tuple(word for word in line.words[slice(*phrase.name)] if word[0].isalnum())
-
-
-def _role_words(line: Line, phrase: Phrase) -> tuple[str, ...]:
-    if phrase.role is None:
-        return ()
-    words = (word for word in line.words[slice(*phrase.role)] if word[0].isalnum())
-    return tuple(part for word in words for part in split_role(word) or (word,))
-
-
-def _shown(line: Line, part: tuple[int, int], text: str) -> str:
-    return line.span(*part).of(text)

@@ -27,23 +27,32 @@ Token = tuple[int, int]
 
 def tokenise(text: str) -> tuple[tuple[str, ...], tuple[Token, ...]]:
     """The tokens of folded text and where they stand in it."""
-    pieces = [piece for match in _TOKEN.finditer(text) for piece in _split(match[0], match.start())]
-    parts = [text[first:last] for first, last in pieces]
+    parts, pieces = _pieces(text)
     words: list[str] = []
     bounds: list[Token] = []
-    position = 0
-    while position < len(pieces):
-        last = position + _joined(parts, pieces, position)
-        words.append("".join(parts[position:last]))
-        bounds.append((pieces[position][0], pieces[last - 1][1]))
+    openers, position, total = _openers(), 0, len(parts)
+    while position < total:
+        may_join = parts[position] in openers or (position + 1 < total and parts[position + 1] in _SUFFIXES)
+        last = position + (_joined(parts, pieces, position) if may_join else 1)
+        words.append("".join(parts[position:last]) if may_join else parts[position])
+        bounds.append((pieces[position][0], pieces[last - 1][1]) if may_join else pieces[position])
         position = last
     return tuple(words), tuple(bounds)
 
 
-def _split(word: str, start: int) -> tuple[Token, ...]:
-    """A word, or the two whose space was lost beside a cue or a name (`ویگفت`, `کرددر`, `رضاییدرباره`)."""
-    at = _seam(word)
-    return ((start, start + at), (start + at, start + len(word))) if at else ((start, start + len(word)),)
+def _pieces(text: str) -> tuple[list[str], list[Token]]:
+    """The words as written, but for those whose space was lost beside a cue or a name (`ویگفت`, `رضاییدرباره`)."""
+    parts: list[str] = []
+    pieces: list[Token] = []
+    for match in _TOKEN.finditer(text):
+        word, (start, end) = match[0], match.span()
+        if at := _seam(word):
+            parts += (word[:at], word[at:])
+            pieces += ((start, start + at), (start + at, end))
+        else:
+            parts.append(word)
+            pieces.append((start, end))
+    return parts, pieces
 
 
 @cache
@@ -76,6 +85,12 @@ def _joined(parts: list[str], pieces: list[Token], first: int) -> int:
 
 def _are_spaced(pieces: list[Token]) -> bool:
     return all(after[0] - before[1] == 1 for before, after in pairwise(pieces))
+
+
+@cache
+def _openers() -> frozenset[str]:
+    """Words that may be the first part of one."""
+    return _PREFIXES | frozenset(_compounds())
 
 
 @cache

@@ -23,7 +23,9 @@ def attribute(text: str, paragraphs: tuple[Paragraph, ...], sentences: tuple[Sen
     """The statements of an article. English forms are left empty; later steps fill them."""
     headlines = _lines(text, paragraphs, sentences, "headline")
     body = _lines(text, paragraphs, sentences, "body")
-    reader = _ArticleReader(text, SpeakerTable(text, find_full_names([*headlines, *body]), find_introductions(body)))
+    reader = _ArticleReader(
+        text, SpeakerTable(text, find_full_names(text, [*headlines, *body]), find_introductions(body))
+    )
     for line in headlines:
         reader.headline(line)
     interview = find_interview(body)
@@ -93,10 +95,15 @@ class _ArticleReader:
         self._close(reading)
 
     def attribution(self) -> Attribution:
-        known = (replace(quote, speaker=quote.speaker and self._table.same(quote.speaker)) for quote in self._quotes)
+        known = (self._renamed(quote) for quote in self._quotes)
         quotes = tuple(sorted(known, key=lambda quote: (quote.spans[0].start, quote.secondary)))
         used = {quote.speaker for quote in quotes if quote.speaker}
         return Attribution(self._table.speakers(used), quotes, tuple(self._sourcing))
+
+    def _renamed(self, quote: Quote) -> Quote:
+        """The statement under the speaker whom a later mention showed its own to be."""
+        same = self._table.same(quote.speaker) if quote.speaker else None
+        return quote if same == quote.speaker else replace(quote, speaker=same)
 
     def _take(self, line: Line, draft: Draft) -> None:
         continues = draft.cue is not None and goes_on(line, draft)

@@ -4,6 +4,7 @@ The fold loses differences on purpose (`تأکید` = `تاکید`, `رئیس` =
 `مسوول`), so folded text is never shown and never translated. Evidence is cut from the original through `Folded.span`.
 """
 
+import re
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -59,6 +60,11 @@ def _table() -> dict[str, str]:
 
 
 _FOLD = _table()
+_SINGLE = str.maketrans({character: folded for character, folded in _FOLD.items() if len(folded) == 1})
+_BLANK = "".join(character for character, folded in _FOLD.items() if folded == " ") + " "
+_UNEVEN = "".join(character for character, folded in _FOLD.items() if len(folded) != 1)
+_IRREGULAR = re.compile(f"[{re.escape(_UNEVEN)}]|(?<=[{re.escape(_UNEVEN + _BLANK)}])[{re.escape(_BLANK)}]")
+"""Characters that do not fold to one each, and blanks after a blank or after one of them."""
 
 
 def fold(text: str, span: Span | None = None) -> Folded:
@@ -67,20 +73,35 @@ def fold(text: str, span: Span | None = None) -> Folded:
     letters: list[str] = []
     offsets: list[int] = []
     ends: list[int] = []
-    for position in range(start, stop):
-        character = text[position]
-        folded = _FOLD.get(character, character)
-        if not folded:
-            if letters and character not in INVISIBLE:
-                ends[-1] = position + 1
-                letters[-1] = _composed(letters[-1], character)
-        elif folded == " " and letters and letters[-1] == " ":
-            ends[-1] = position + 1
-        else:
-            letters.extend(folded)
-            offsets.extend([position] * len(folded))
-            ends.extend([position + 1] * len(folded))
+    position = start
+    for match in _IRREGULAR.finditer(text, start, stop):
+        _fold_run(text, position, match.start(), letters, offsets, ends)
+        _fold_character(text[match.start()], match.start(), letters, offsets, ends)
+        position = match.end()
+    _fold_run(text, position, stop, letters, offsets, ends)
     return _without_yeh_hamza(letters, offsets, ends, stop)
+
+
+def _fold_run(text: str, first: int, last: int, letters: list[str], offsets: list[int], ends: list[int]) -> None:
+    """Characters that fold to one each."""
+    letters.extend(text[first:last].translate(_SINGLE))
+    offsets.extend(range(first, last))
+    ends.extend(range(first + 1, last + 1))
+
+
+def _fold_character(character: str, position: int, letters: list[str], offsets: list[int], ends: list[int]) -> None:
+    """One that is dropped, composed, a repeated space or several letters."""
+    folded = _FOLD.get(character, character)
+    if not folded:
+        if letters and character not in INVISIBLE:
+            ends[-1] = position + 1
+            letters[-1] = _composed(letters[-1], character)
+    elif folded == " " and letters and letters[-1] == " ":
+        ends[-1] = position + 1
+    else:
+        letters.extend(folded)
+        offsets.extend([position] * len(folded))
+        ends.extend([position + 1] * len(folded))
 
 
 def _composed(letter: str, mark: str) -> str:
@@ -94,10 +115,10 @@ def _composed(letter: str, mark: str) -> str:
 
 def _without_yeh_hamza(letters: list[str], offsets: list[int], ends: list[int], stop: int) -> Folded:
     """Replace yeh with hamza by the letter that the other spellings of the word have."""
-    kept = [*range(len(letters))]
-    if YEH_HAMZA in letters:
-        letters = [_seat(letters, index) if letter == YEH_HAMZA else letter for index, letter in enumerate(letters)]
-        kept = [index for index in kept if letters[index]]
+    if YEH_HAMZA not in letters:
+        return Folded("".join(letters), (*offsets, stop), tuple(ends))
+    letters = [_seat(letters, index) if letter == YEH_HAMZA else letter for index, letter in enumerate(letters)]
+    kept = [index for index, letter in enumerate(letters) if letter]
     return Folded(
         "".join(letters),
         (*(offsets[index] for index in kept), stop),

@@ -1,0 +1,63 @@
+"""The persons' names of an article, found by their first and last words: known speakers and those introduced."""
+
+from bisect import bisect_right
+from collections.abc import Iterable
+
+from brief.quotes.introductions import Introduction
+from brief.quotes.likeness import same_name, same_office
+from brief.quotes.mentions import name_words, role_words
+
+Name = tuple[str, ...]
+_OFFICES = 200
+"""Introductions among which an office is looked for; keeps an article that lists thousands linear."""
+
+
+class Directory:
+    """Names as they are met; introductions are known from the start."""
+
+    def __init__(self, introductions: Iterable[Introduction]) -> None:
+        self._by_first: dict[str, set[Name]] = {}
+        self._surnames: set[str] = set()
+        self._introduced: dict[str, list[tuple[Name, Introduction]]] = {}
+        self._offices: list[tuple[Name, Introduction]] = []
+        self._topics: list[Introduction] = []
+        for found in introductions:
+            name = name_words(found.line, found.phrase)
+            self.add(name)
+            self._introduced.setdefault(name[-1], []).append((name, found))
+            if len(self._offices) < _OFFICES:
+                self._offices.append((role_words(found.line, found.phrase), found))
+            if found.topic:
+                self._topics.append(found)
+
+    def add(self, name: Name) -> None:
+        """Remember a name."""
+        self._surnames.add(name[-1])
+        self._by_first.setdefault(name[0], set()).add(name)
+
+    def is_surname(self, word: str) -> bool:
+        """Whether the word ends a name met so far."""
+        return word in self._surnames
+
+    def length(self, words: Name) -> int:
+        """How many words at the beginning spell a full name or a surname met so far; 0 where none do."""
+        if not words:
+            return 0
+        names = self._by_first.get(words[0], ())
+        return max((len(name) for name in names if words[: len(name)] == name), default=int(self.is_surname(words[0])))
+
+    def introduced(self, words: Name) -> Introduction | None:
+        """Where the article introduces the bearer of a name."""
+        found = self._introduced.get(words[-1], ())
+        return next((intro for name, intro in found if len(name) > 1 and same_name(words, name)), None)
+
+    def in_office(self, words: Name) -> Introduction | None:
+        """Whom the article introduces with this office."""
+        shares = [(same_office(words, office), found) for office, found in self._offices]
+        best = max(shares, key=lambda pair: pair[0], default=None)
+        return best[1] if best and best[0] else None
+
+    def topic(self, number: int) -> Introduction | None:
+        """The person whom the last sentence up to a line that opens with one is about."""
+        at = bisect_right(self._topics, number, key=lambda found: found.line.number)
+        return self._topics[at - 1] if at else None
