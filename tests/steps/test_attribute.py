@@ -1,5 +1,6 @@
 import time
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -33,6 +34,25 @@ WORDS = [
     "دانست",
     "\n",
     "وی",
+    "؟",
+    "*",
+    "(",
+    ")",
+    "و",
+    "گفت‌وگو با",
+    "افزود",
+    "رئیس سازمان",
+    "سید",
+    "یک",
+    "منابع آگاه",
+    "این",
+    "با بیان اینکه",
+    "گویددر",
+    "می",
+    "های",
+    "به گزارش",
+    "در بیانیه",
+    "آمده است",
 ]
 
 
@@ -77,17 +97,47 @@ def test_no_speaker_rather_than_a_guess():
     assert found.speakers == ()
 
 
-def test_a_long_paragraph_takes_linear_time():
-    unit = "علی رضایی که در شهر بود و کار می‌کرد از نظر او گفت و گو خوب است «نقل» و "
-    short, long = unit * 500, unit * 5000
+DIFFICULTIES = {
+    "clauses": "علی رضایی که در شهر بود و کار می‌کرد از نظر او گفت و گو خوب است «نقل» و ",
+    "statements": "وی افزود: هوا خوب است. ",
+    "paragraphs": "علی رضایی، مدیر راه گفت: هوا خوب است.\n",
+    "frames": "با بیان اینکه هوا خوب است، ",
+    "opening marks": "«هوا ",
+    "straight marks": '" هوا ',
+    "brackets": "(هوا ",
+    "questions": "در گفت‌وگو با علی رضایی\nچرا؟\nهوا خوب است.\n",
+    "offices": "رئیس ",
+    "complements": "از هوا و را از به بر راه خبر داد و ",
+    "no words": "می\N{ZERO WIDTH NON-JOINER}",
+}
 
-    def seconds(text):
-        start = time.perf_counter()
-        read(f"خبر\n{text}")
-        return time.perf_counter() - start
 
+def seconds(text):
+    start = time.process_time()
+    read(f"خبر\n{text}")
+    return time.process_time() - start
+
+
+@pytest.mark.parametrize("unit", DIFFICULTIES.values(), ids=DIFFICULTIES)
+def test_what_is_ten_times_as_long_takes_about_ten_times_as_long(unit):
+    short, long = unit * (10_000 // len(unit)), unit * (100_000 // len(unit))
     seconds(short)
-    assert seconds(long) < 40 * max(seconds(short), 0.01)
+    assert seconds(long) < 40 * max(min(seconds(short), seconds(short)), 0.01)
+
+
+def test_a_thousand_speakers_take_linear_time():
+    def lines(number):
+        names = (f"محمد {chr(0x628 + i % 20)}{chr(0x641 + i // 20 % 8)}{chr(0x628 + i // 160)}ا" for i in range(number))
+        return "".join(f"{name}، مدیر راه گفت: هوا خوب است.\n" for name in names)
+
+    seconds(lines(100))
+    assert seconds(lines(2000)) < 60 * max(min(seconds(lines(200)), seconds(lines(200))), 0.01)
+
+
+@settings(max_examples=40, deadline=None)
+@given(st.lists(st.sampled_from(WORDS), min_size=1, max_size=8).map(" ".join))
+def test_nothing_repeated_takes_long(unit):
+    assert seconds(f"{unit} " * 400) < 2
 
 
 @settings(max_examples=150, deadline=None)
