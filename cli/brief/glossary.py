@@ -47,7 +47,7 @@ class Entry:
         return self.spellings[0]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)  # by identity: to hash every entry at every look-up takes a while
 class Glossary:
     """Entries in the order of their files; of two with one spelling the later wins."""
 
@@ -61,7 +61,7 @@ class Glossary:
     @property
     def digest(self) -> str:
         """Twelve hexadecimal digits of the sha256 of all entries."""
-        return sha256(repr(self.entries).encode()).hexdigest()[:12]
+        return _digest(self)
 
     def entry(self, persian: str) -> Entry | None:
         """The entry for exactly this term, spelling variants aside."""
@@ -83,6 +83,11 @@ class Glossary:
         return tuple(
             Term(entry.persian, entry.english, entry.kind, tuple(places), "glossary") for entry, places in spans.items()
         )
+
+
+@lru_cache(maxsize=8)
+def _digest(glossary: Glossary) -> str:
+    return sha256(repr(glossary.entries).encode()).hexdigest()[:12]
 
 
 def _is_announced(text: str, start: int) -> bool:

@@ -2,6 +2,7 @@
 
 import re
 from collections import Counter
+from functools import lru_cache
 
 from brief.text.figures import compare_figures
 from brief.text.negation import compare_negation
@@ -13,6 +14,7 @@ _STUTTER = re.compile(r"([a-z])\1{3}|([a-z]{2,3})\2{3}")
 _WORD = re.compile(r"\w+(?:['’]\w+)*")
 
 
+@lru_cache(maxsize=1024)  # a doubtful unit is judged several times over
 def unit_flags(persian: str, english: str) -> tuple[str, ...]:
     """Names of what looks wrong, in a fixed order; empty where nothing does."""
     if not english.strip():

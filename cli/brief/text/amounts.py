@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from fractions import Fraction
+from functools import lru_cache
 
 from brief.text.number_words import CARDINALS, NOTHING, ORDINALS, SCALES, THOUSAND, WEEKDAY, Token
 from brief.text.quantities import read_literal
@@ -49,26 +50,39 @@ class Tokens:
 
     def ordinal(self, index: int) -> int:
         """The value of an ordinal, else 0."""
-        word = self.word(index)
-        stems = (word, *(word.removesuffix(ending) for ending in ("ین", "ی", "ش")))
-        return next((ORDINALS[stem] for stem in stems if stem in ORDINALS), 0)
+        return _ordinal(self.word(index))
 
     def literal(self, index: int) -> tuple[Fraction, ...]:
         """The numbers that digits stand for, else none."""
         return read_literal(self.word(index)) if self.word(index)[:1].isdigit() else ()
 
 
+@lru_cache(maxsize=8192)
+def _ordinal(word: str) -> int:
+    stems = (word, *(word.removesuffix(ending) for ending in ("ین", "ی", "ش")))
+    return next((ORDINALS[stem] for stem in stems if stem in ORDINALS), 0)
+
+
 def find_amounts(tokens: Tokens) -> Iterator[Amount]:
     """The amounts in order, not overlapping."""
     index = 0
     while index < len(tokens):
-        amount = _fraction(tokens, index) or _amount(tokens, index)
+        amount = (_fraction(tokens, index) or _amount(tokens, index)) if _may_begin(tokens.word(index)) else None
         if amount is None:
             index += 1
             continue
         amount = _with_decimals(amount, tokens)
         yield amount
         index = amount.last
+
+
+def _may_begin(word: str) -> bool:
+    """Whether an amount can begin with this word: of a text, hardly any does."""
+    return word in _FIRST_WORDS or word[:1].isdigit() or _ordinal(word) > 0
+
+
+_HALVES = ("نیم", "نیمی", "نصف")
+_FIRST_WORDS = frozenset({*CARDINALS, *SCALES, THOUSAND, *_HALVES})
 
 
 def _with_decimals(amount: Amount, tokens: Tokens) -> Amount:
@@ -81,7 +95,7 @@ def _with_decimals(amount: Amount, tokens: Tokens) -> Amount:
 
 def _fraction(tokens: Tokens, index: int) -> Amount | None:
     """`یک‌سوم`, `سه چهارم`: a cardinal below ten and a greater ordinal; `نیم`, `نصف`."""
-    if tokens.word(index) in ("نیم", "نیمی", "نصف"):
+    if tokens.word(index) in _HALVES:
         return Amount(_HALF, index, index + 1, fraction=True, parts=(Fraction(2),))
     over, under = tokens.cardinal(index), tokens.ordinal(index + 1)
     if under in _DECIMAL and (literal := tokens.literal(index)):

@@ -17,6 +17,9 @@ from brief.text.quantities import canonical
 _TOKEN = re.compile(r"\d+(?:,\d{3})*(?:\.\d+)?|[A-Za-z]+|[^\sA-Za-z\d]")
 _DECIMALS = {"tenths": 10, "hundredths": 100, "thousandths": 1000}
 _SUFFIXES = frozenset({"st", "nd", "rd", "th", "s"})
+_SPELLED = frozenset({HUNDRED, *CARDINALS, *ORDINALS, *SCALES})
+_OPENING = _SPELLED | {"a", "an"}
+"""Words that a number can begin with."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +97,7 @@ class _Reader:
         word = self._words[index]
         if word[0].isdigit():
             return self._digits(index)
-        value, last, ordinal = self._spelled(index)
+        value, last, ordinal = self._spelled(index) if word.lower() in _OPENING else (None, index, False)
         if value is not None:
             return self._words_number(index, value, last, ordinal)
         loose = LOOSE.get(word.lower()) or ROMAN.get(word)
@@ -194,7 +197,7 @@ class _Reader:
             self._word(index) == "and" and self._word(index - 1) in ({HUNDRED} | SCALES.keys())
         )
         word = self._word(index + 1)
-        return index + 1 if joined and word in {HUNDRED, *CARDINALS, *ORDINALS, *SCALES} else index
+        return index + 1 if joined and word in _SPELLED else index
 
     def _make(
         self, index: int, last: int, value: Fraction, *, firm: bool, parts: tuple[Fraction, ...] = ()

@@ -10,6 +10,7 @@ second, halves. `read_numbers` gives the firm ones, `possible_values` both.
 import re
 from dataclasses import replace
 from fractions import Fraction
+from functools import lru_cache
 
 from brief.article import Figure, FigureKind, Span
 from brief.text.amounts import Amount, Tokens, find_amounts
@@ -61,6 +62,7 @@ def find_numbers(text: str) -> tuple[Reading, ...]:
     return tuple(readings)
 
 
+@lru_cache(maxsize=256)
 def possible_values(text: str) -> frozenset[str]:
     """Every value that a number of the Persian text may stand for, firm and loose, whole and in parts."""
     tokens = Tokens(read_tokens(text.translate(ALIKE)))
