@@ -72,7 +72,7 @@ def test_usage_errors_exit_with_2() -> None:
 
 
 def test_a_bug_keeps_its_traceback(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("brief.reading.source.read_all", lambda _: 1 / 0)
+    monkeypatch.setattr("brief.reading.source.read_all", lambda *_, **__: 1 / 0)
     result = CliRunner().invoke(app, ["write", "x"])
     assert result.exit_code == 1
     assert isinstance(result.exception, ZeroDivisionError)

@@ -31,6 +31,8 @@ class Settings:
     prompts: Path | None = None
     device: Device = "auto"
     offline: bool = False
+    allow_network: bool = False
+    keep_page: Path | None = None
     strict: bool = False
     beams: int = 4
     output: Path = Path("outputs")
@@ -98,8 +100,8 @@ def _read_file(file: Path) -> Mapping[str, object]:
     return {**found, **paths}
 
 
-_PATHS = ("output", "glossary", "prompts")
-_FLAGS = ("offline", "strict", "cache")
+_PATHS = ("output", "glossary", "prompts", "keep_page")
+_FLAGS = ("offline", "allow_network", "strict", "cache")
 
 
 def _settle(key: str, value: object, origin: str) -> object:
@@ -159,6 +161,8 @@ _EXPECTED = {
     "prompts": "a folder",
     "device": f"one of {', '.join(DEVICES)}",
     "offline": "true or false",
+    "allow_network": "true or false",
+    "keep_page": "a folder",
     "strict": "true or false",
     "cache": "true or false",
     "beams": "a whole number from 1 to 16",

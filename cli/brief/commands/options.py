@@ -17,10 +17,15 @@ if TYPE_CHECKING:
     from brief.settings import Settings
 
 Sources = Annotated[
-    list[str], typer.Argument(metavar="SRC...", help="Paths of articles, or - for standard input.", show_default=False)
+    list[str],
+    typer.Argument(
+        metavar="SRC...", help="Paths or addresses of articles, or - for standard input.", show_default=False
+    ),
 ]
 Output = Annotated[Path | None, typer.Option("--output", "-o", help="Folder for the results.", show_default=False)]
 Json = Annotated[bool, typer.Option("--json", help="JSON instead of Markdown; one object a line for several SRC.")]
+AllowNetwork = Annotated[bool | None, typer.Option("--allow-network", help="Fetch SRC that are http addresses.")]
+KeepPage = Annotated[Path | None, typer.Option(help="Folder for pages as they were sent.", show_default=False)]
 Strict = Annotated[bool | None, typer.Option("--strict", help="Exit with 8 when a check of severity error fails.")]
 
 
@@ -94,11 +99,13 @@ def settle(flags: Flags, **own: object) -> "Settings":
 _NOT_SETTINGS = ("no_cache", "quiet", "verbose")
 
 
-def articles_of(sources: Sequence[str]) -> "list[Article]":
+def articles_of(sources: Sequence[str], settings: "Settings") -> "list[Article]":
     """Every article of every source, all read before the first model is opened. Raises InputError."""
     from brief.reading.source import read_all
 
-    return [article for source in sources for article in read_all(source)]
+    network = settings.allow_network and not settings.offline
+    found = (read_all(source, allow_network=network, keep=settings.keep_page) for source in sources)
+    return [article for articles in found for article in articles]
 
 
 def kit_of(settings: "Settings", *, summary_language: Literal["en", "fa"] = "en") -> "Kit":

@@ -17,6 +17,8 @@ def quotes(
     ] = False,
     formats: results.Quotes = None,
     json: opt.Json = False,
+    allow_network: opt.AllowNetwork = None,
+    keep_page: opt.KeepPage = None,
     *,
     flags: opt.Flags,
 ) -> None:
@@ -33,8 +35,8 @@ def quotes(
     from brief.pipeline import make_brief, read_structure
     from brief.rendering.formats import QUOTES
 
-    settings = opt.settle(flags)
-    articles = opt.articles_of(sources)
+    settings = opt.settle(flags, allow_network=allow_network, keep_page=keep_page)
+    articles = opt.articles_of(sources, settings)
     chosen = results.stream_format(QUOTES, formats, json=json, several=len(articles) > 1)
     kit = None if persian_only else opt.kit_of(settings)
     if persian_only and settings.reader:

@@ -13,6 +13,8 @@ def summarize(
     sources: opt.Sources,
     language: Annotated[Literal["en", "fa"], typer.Option(help="English, or the Persian sentences chosen.")] = "en",
     json: opt.Json = False,
+    allow_network: opt.AllowNetwork = None,
+    keep_page: opt.KeepPage = None,
     *,
     flags: opt.Flags,
 ) -> None:
@@ -27,8 +29,8 @@ def summarize(
     from brief.pipeline import make_brief
     from brief.rendering.formats import SUMMARY
 
-    settings = opt.settle(flags)
-    articles = opt.articles_of(sources)
+    settings = opt.settle(flags, allow_network=allow_network, keep_page=keep_page)
+    articles = opt.articles_of(sources, settings)
     chosen = results.stream_format(SUMMARY, None, json=json, several=len(articles) > 1)
     kit = opt.kit_of(settings, summary_language=language)
     for article in articles:

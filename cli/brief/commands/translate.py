@@ -9,6 +9,8 @@ def translate(
     sources: opt.Sources,
     formats: results.Translations = None,
     json: opt.Json = False,
+    allow_network: opt.AllowNetwork = None,
+    keep_page: opt.KeepPage = None,
     *,
     flags: opt.Flags,
 ) -> None:
@@ -25,8 +27,8 @@ def translate(
     from brief.pipeline import make_brief
     from brief.rendering.formats import TRANSLATION
 
-    settings = opt.settle(flags)
-    articles = opt.articles_of(sources)
+    settings = opt.settle(flags, allow_network=allow_network, keep_page=keep_page)
+    articles = opt.articles_of(sources, settings)
     chosen = results.stream_format(TRANSLATION, formats, json=json, several=len(articles) > 1)
     kit = opt.kit_of(settings)
     for article in articles:

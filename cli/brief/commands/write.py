@@ -15,6 +15,8 @@ def write(
     formats: results.Briefs = None,
     strict: opt.Strict = None,
     json: opt.Json = False,
+    allow_network: opt.AllowNetwork = None,
+    keep_page: opt.KeepPage = None,
     *,
     flags: opt.Flags,
 ) -> None:
@@ -28,14 +30,18 @@ def write(
 
       brief write article.txt -o briefs/ -f html     and a page for the browser
 
+      brief write https://... --allow-network            a page from the web
+
       brief write article.txt --strict       exit code 8 when a check fails
     """
     from brief.pipeline import make_brief
     from brief.rendering.formats import BRIEF, complete, files_of
     from brief.writing import spare, write_files
 
-    settings = opt.settle(flags, strict=strict, format=formats or None)
-    articles = opt.articles_of(sources)
+    settings = opt.settle(
+        flags, strict=strict, format=formats or None, allow_network=allow_network, keep_page=keep_page
+    )
+    articles = opt.articles_of(sources, settings)
     chosen = None if output else results.stream_format(BRIEF, formats, json=json, several=len(articles) > 1)
     wanted = complete(settings.format)
     if output:

@@ -1,17 +1,20 @@
-"""A path or standard input to articles: choose the reader, then hold what it yields to what an article is."""
+"""A path, an address or standard input to articles: choose a reader, hold what it yields to what an article is."""
 
 import gzip
 import io
+import re
 import sys
 import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import replace
+from hashlib import sha256
 from pathlib import Path
 from types import MappingProxyType
 from typing import BinaryIO, cast
 
 from brief.article import Article
-from brief.errors import InputError
+from brief.errors import InputError, OutputError
 from brief.reading.draft import Draft, one_line
 from brief.reading.formats import FORMATS, HEAD, format_of
 from brief.reading.language import require_persian
@@ -39,11 +42,19 @@ def read_path(path: Path, *, name: str | None = None) -> Article:
     return article
 
 
-def read_all(source: str) -> Iterator[Article]:
-    """Every article at the path `source`, or on standard input for `-`. Raises InputError at the first bad one."""
-    if source != STDIN:
+def read_all(source: str, *, allow_network: bool = False, keep: Path | None = None) -> Iterator[Article]:
+    """Every article at a path, at an address on the web, or on standard input for `-`.
+
+    `keep` is a folder for what the web sent. Raises InputError at the first bad one, OutputError where it cannot keep.
+    """
+    if source == STDIN:
+        return _raising(read_stdin())
+    if not source.lower().startswith(("https://", "http://")):
         return _raising(read_each(Path(source)))
-    return _raising(read_stdin())
+    if not allow_network:
+        message = f"{source} is on the network: give --allow-network, without --offline, or save the page yourself."
+        raise InputError(message)
+    return _raising(_read_url(source, keep))
 
 
 def read_stdin() -> Iterator[Article | InputError]:
@@ -67,11 +78,42 @@ def unpacked(path: Path) -> Path:
     return path.with_suffix("") if path.suffix.lower() == ".gz" else path
 
 
-def _articles(stream: BinaryIO, *, name: str, suffix: str, called: str) -> Iterator[Article | InputError]:
+def _read_url(url: str, keep: Path | None) -> Iterator[Article | InputError]:
+    # Not above: http and ssl take a moment that most runs can spare.
+    from brief.reading.fetch import fetch
+
+    page = fetch(url)
+    name = _name_of(page.url)
+    raw = f"sha256 {sha256(page.data).hexdigest()}"
+    if keep is not None:
+        target = keep / f"{name}{page.suffix}"
+        raw += f", kept as {target.name}"
+        try:
+            keep.mkdir(parents=True, exist_ok=True)
+            target.write_bytes(page.data)
+        except OSError as error:
+            message = f"{target} cannot be written: {error.strerror or error}."
+            raise OutputError(message) from error
+    stream = cast("BinaryIO", io.BytesIO(page.data))
+    found = _articles(stream, name=name, suffix=page.suffix, called=url, charset=page.charset)
+    for item in found:
+        told = {} if isinstance(item, InputError) else {"url": page.url, **item.metadata, "raw": raw}
+        yield item if isinstance(item, InputError) else replace(item, metadata=MappingProxyType(told))
+
+
+def _name_of(url: str) -> str:
+    """A name for what is made of a page: letters of its address, and a digest, since addresses differ in signs too."""
+    letters = re.sub(r"[^A-Za-z0-9]+", "-", url.partition("://")[2]).strip("-")
+    return f"{letters[:60]}-{sha256(url.encode()).hexdigest()[:8]}"
+
+
+def _articles(
+    stream: BinaryIO, *, name: str, suffix: str, called: str, charset: str = ""
+) -> Iterator[Article | InputError]:
     buffered = stream if isinstance(stream, io.BufferedReader) else io.BufferedReader(stream)  # type: ignore[type-var]
     form = format_of(buffered.peek(HEAD)[:HEAD], suffix, called)
     empty = True
-    for found in form.reader(buffered, called):
+    for found in form.reader(buffered, called, charset=charset):
         empty = False
         try:
             yield found if isinstance(found, InputError) else _article(found, name, called)
