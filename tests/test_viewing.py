@@ -66,7 +66,7 @@ def test_the_index_names_every_brief_and_its_links_lead_to_their_pages(server: V
     assert len(links) == 2
     pages = [ask(server, link) for link in links]
     assert [status for status, _, _ in pages] == [200, 200]
-    assert pages[0][2] == brief_page(SEED)
+    assert pages[0][2] == brief_page(SEED, home="/")
 
 
 def test_an_entry_carries_what_the_index_filters_by(server: Viewer) -> None:

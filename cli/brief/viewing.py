@@ -151,7 +151,7 @@ class Answer(BaseHTTPRequestHandler):
         sidecar = shelf.sidecar(address)
         if sidecar is None:
             return HTTPStatus.NOT_FOUND, "There is no such brief.\n"
-        return HTTPStatus.OK, brief_page(load_brief(sidecar))
+        return HTTPStatus.OK, brief_page(load_brief(sidecar), home="/")
 
     def log_message(self, format: str, *arguments: object) -> None:  # noqa: A002  # the inherited name
         """Say nothing: what one reads is nobody's business."""

@@ -159,7 +159,7 @@ def test_speakers_have_letters_of_their_own() -> None:
         quotes=tuple(replace(attribution.quotes[0], speaker=str(n)) for n in range(28)),
     )
     letters = [voice.letter for voice in voices(many).values()]
-    assert letters[:3] + letters[25:] == ["A", "B", "C", "Z", "AA", "AB"]
+    assert letters[:3] + letters[25:] == ["A", "B", "C", "Z", "A1", "B1"]
 
 
 def test_a_source_on_the_web_is_a_link() -> None:

@@ -37,10 +37,10 @@ def quotes(
 
     settings = opt.settle(flags, allow_network=allow_network, keep_page=keep_page)
     articles = opt.articles_of(sources, settings)
-    chosen = results.stream_format(QUOTES, formats, json=json, several=len(articles) > 1)
+    show = results.printer(QUOTES, formats, json=json, several=len(articles) > 1)
     kit = None if persian_only else opt.kit_of(settings)
     if persian_only and settings.reader:
         console.note(f"--persian-only is without a model: {settings.reader} is not asked.")
     for article in articles:
         attribution = make_brief(article, kit).attribution if kit else read_structure(article)[2]
-        results.emit(chosen, article, attribution, several=len(articles) > 1)
+        show(article, attribution)

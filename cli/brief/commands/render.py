@@ -29,11 +29,11 @@ def render(
     from brief.rendering.restore import load_brief
     from brief.writing import write_files
 
-    chosen = None if output else results.stream_format(BRIEF, formats, several=len(sidecars) > 1)
+    show = None if output else results.printer(BRIEF, formats, several=len(sidecars) > 1)
     for path in sidecars:
         brief = load_brief(path)
         if output:
             for written in write_files(output, path.stem, files_of(brief, formats or ["markdown"])):
                 console.emit(str(written))
-        elif chosen:
-            results.emit(chosen, brief, several=len(sidecars) > 1)
+        elif show:
+            show(brief)

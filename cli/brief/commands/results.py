@@ -1,6 +1,6 @@
 """What a command found, to standard output in the format asked for."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Annotated, Any
 
 import typer
@@ -28,24 +28,21 @@ Translations = Annotated[list[str] | None, _option(TRANSLATION)]
 Quotes = Annotated[list[str] | None, _option(QUOTES)]
 
 
-def stream_format(
+def printer(
     formats: Mapping[str, Format], names: Sequence[str] | None, *, json: bool = False, several: bool
-) -> Format:
-    """The one format for standard output. Raises typer.BadParameter where it cannot hold what is asked for."""
+) -> Callable[..., None]:
+    """What prints a result in the one format that standard output takes; JSON of several goes one object a line.
+
+    Raises typer.BadParameter where the stream cannot hold what is asked for.
+    """
     asked = list(dict.fromkeys((*(names or ()), *(["json"] if json else ())))) or ["markdown"]
+    form = formats[asked[0]]
     if len(asked) > 1:
         message = f"standard output takes one format, not {' and '.join(asked)}; name a folder with --output."
-        raise typer.BadParameter(message)
-    form = formats[asked[0]]
-    if several and not form.chains:
+    elif several and not form.chains:
         message = f"several results in {asked[0]} do not fit into one stream; name a folder with --output."
-        raise typer.BadParameter(message)
-    if form.suffix == ".docx" and console.is_terminal():
+    elif form.suffix == ".docx" and console.is_terminal():
         message = "docx is not for a terminal; name a folder with --output."
-        raise typer.BadParameter(message)
-    return form
-
-
-def emit(form: Format, *facts: object, several: bool) -> None:
-    """Render and print; JSON of several results goes one object a line."""
-    console.emit_bytes(render(form, *facts, one_line=several))
+    else:
+        return lambda *facts: console.emit_bytes(render(form, *facts, one_line=several))
+    raise typer.BadParameter(message)

@@ -31,7 +31,7 @@ def summarize(
 
     settings = opt.settle(flags, allow_network=allow_network, keep_page=keep_page)
     articles = opt.articles_of(sources, settings)
-    chosen = results.stream_format(SUMMARY, None, json=json, several=len(articles) > 1)
+    show = results.printer(SUMMARY, None, json=json, several=len(articles) > 1)
     kit = opt.kit_of(settings, summary_language=language)
     for article in articles:
-        results.emit(chosen, make_brief(article, kit), several=len(articles) > 1)
+        show(make_brief(article, kit))

@@ -29,7 +29,7 @@ def translate(
 
     settings = opt.settle(flags, allow_network=allow_network, keep_page=keep_page)
     articles = opt.articles_of(sources, settings)
-    chosen = results.stream_format(TRANSLATION, formats, json=json, several=len(articles) > 1)
+    show = results.printer(TRANSLATION, formats, json=json, several=len(articles) > 1)
     kit = opt.kit_of(settings)
     for article in articles:
-        results.emit(chosen, make_brief(article, kit), several=len(articles) > 1)
+        show(make_brief(article, kit))

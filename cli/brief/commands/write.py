@@ -1,11 +1,17 @@
 """`brief write`: the whole brief of one article or several."""
 
+from collections.abc import Callable, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from brief import console
 from brief.commands import options as opt
 from brief.commands import results
 from brief.errors import CheckFailed
+from brief.rendering.formats import BRIEF, complete, files_of
+
+if TYPE_CHECKING:
+    from brief.article import Article, Brief
 
 
 @opt.takes_flags
@@ -35,28 +41,34 @@ def write(
       brief write article.txt --strict       exit code 8 when a check fails
     """
     from brief.pipeline import make_brief
-    from brief.rendering.formats import BRIEF, complete, files_of
-    from brief.writing import spare, write_files
 
     settings = opt.settle(
         flags, strict=strict, format=formats or None, allow_network=allow_network, keep_page=keep_page
     )
     articles = opt.articles_of(sources, settings)
-    chosen = None if output else results.stream_format(BRIEF, formats, json=json, several=len(articles) > 1)
-    wanted = complete(settings.format)
-    if output:
-        targets = (output / f"{article.name}{BRIEF[name].suffix}" for article in articles for name in wanted)
-        spare(map(Path, sources), targets)
+    deliver = (
+        _filed(output, settings.format, sources, articles)
+        if output
+        else results.printer(BRIEF, formats, json=json, several=len(articles) > 1)
+    )
     kit = opt.kit_of(settings)
     failed = 0
     for article in articles:
         brief = make_brief(article, kit)
-        if output:
-            files = files_of(brief, wanted)
-            console.emit(str(write_files(output, article.name, files)[-1]))
-        elif chosen:
-            results.emit(chosen, brief, several=len(articles) > 1)
+        deliver(brief)
         failed += sum(not check.passed and check.severity == "error" for check in brief.checks)
     if settings.strict and failed:
         message = f"{failed} checks of severity error failed; the brief says which."
         raise CheckFailed(message)
+
+
+def _filed(
+    folder: Path, formats: tuple[str, ...], sources: Sequence[str], articles: "Sequence[Article]"
+) -> "Callable[[Brief], None]":
+    """What writes a brief into the folder and says where. Raises OutputError where an article would be lost by it."""
+    from brief.writing import spare, write_files
+
+    wanted = complete(formats)
+    targets = (folder / f"{article.name}{BRIEF[name].suffix}" for article in articles for name in wanted)
+    spare(map(Path, sources), targets)
+    return lambda brief: console.emit(str(write_files(folder, brief.article.name, files_of(brief, wanted))[-1]))

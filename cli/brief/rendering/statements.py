@@ -52,9 +52,7 @@ def _item(text: str, number: int, quote: Quote, attribution: Attribution) -> Ite
 
 def _facts(text: str, quote: Quote, attribution: Attribution) -> Iterator[Line]:
     speaker = attribution.speaker(quote.speaker)
-    yield tuple(_name(speaker)) if speaker else (Run("no speaker named", "strong"),)
-    if speaker and speaker.role and speaker.name:
-        yield plain(speaker.role_en) if speaker.role_en else persian(speaker.role)
+    yield from speaker_facts(speaker) if speaker else [(Run("no speaker named", "strong"),)]
     if speaker and any(reason.startswith("second reader") and " names " in reason for reason in quote.reasons):
         yield plain("named by the second reader")
     if quote.cue:
@@ -64,10 +62,13 @@ def _facts(text: str, quote: Quote, attribution: Attribution) -> Iterator[Line]:
     yield plain(_KINDS[quote.kind] + (", verbatim" if quote.verbatim else ""))
 
 
-def _name(speaker: Speaker) -> Iterator[Run]:
-    if english := speaker.name_en if speaker.name else speaker.role_en:
-        yield Run(f"{english} ", "strong")
-    yield Run(speaker.name or speaker.role or "", "strong", "fa")
+def speaker_facts(speaker: Speaker) -> Iterator[Line]:
+    """The name, or the role where that is all there is; then the role beside a name."""
+    english = speaker.name_en if speaker.name else speaker.role_en
+    words = Run(speaker.name or speaker.role or "", "strong", "fa")
+    yield (Run(f"{english} ", "strong"), words) if english else (words,)
+    if speaker.role and speaker.name:
+        yield plain(speaker.role_en) if speaker.role_en else persian(speaker.role)
 
 
 def _chain(text: str, attribution: Attribution) -> Line:

@@ -13,12 +13,13 @@ from brief.rendering.sections import failed_checks, header_fields, sections
 
 _TEXT = "Full text"
 _HINT = "Point at a sentence, tap it, or go from one to the next with the arrow keys: its pair lights up."
+_UNTITLED = "No headline in English"
 _ORDER = ("Summary", _TEXT)
 """What comes first on the page, where one can jump to the rest."""
 
 
-def brief_page(brief: Brief) -> str:
-    """The whole page as HTML; the same brief gives the same bytes."""
+def brief_page(brief: Brief, *, home: str | None = None) -> str:
+    """The whole page as HTML; the same brief gives the same bytes. `home` is the address of an index to go back to."""
     known = voices(brief.attribution)
     found = {section.title: section for section in sections(brief)}
     warnings = found.pop("", Section("", ()))
@@ -26,16 +27,18 @@ def brief_page(brief: Brief) -> str:
     parts = (_section(brief, section, known) for section in ordered)
     body = gather(
         element("a", {"class": "skip", "href": f"#{Section(_TEXT, ()).anchor}"}, "Skip to the full text"),
-        _bar(ordered),
+        _bar(ordered, home),
         element("main", {}, _head(brief, warnings), *parts),
     )
     title = brief.title_en or brief.article.title
     return framed(title, body, style=("base.css", "page.css"), script=("theme.js", "page.js"))
 
 
-def _bar(ordered: list[Section]) -> Markup:
+def _bar(ordered: list[Section], home: str | None) -> Markup:
     """Where one can go, and the switch that the script shows."""
-    links = (element("li", {}, element("a", {"href": f"#{s.anchor}"}, s.title)) for s in ordered)
+    places = [(home, "All briefs")] if home else []
+    places += [(f"#{section.anchor}", section.title) for section in ordered]
+    links = (element("li", {}, element("a", {"href": address}, told)) for address, told in places)
     navigation = element("nav", {"aria-label": "Sections"}, element("ul", {}, *links))
     switch = element("button", {"type": "button", "id": "theme", "hidden": ""}, "Dark mode")
     return element("header", {"class": "bar"}, element("p", {"class": "brand"}, "brief"), navigation, switch)
@@ -45,7 +48,7 @@ def _head(brief: Brief, warnings: Section) -> Markup:
     titles = element(
         "div",
         {"class": "titles"},
-        element("h1", {}, brief.title_en),
+        element("h1", {}, brief.title_en or _UNTITLED),
         element("p", {"class": "title-fa", **PERSIAN}, brief.article.title),
     )
     attributes = {"class": "banner", "role": "note", "aria-label": "Before you rely on this"}

@@ -7,9 +7,9 @@ from itertools import pairwise
 from brief.article import Brief, Check, Quote, Rendering, Span
 from brief.rendering.aligned import Aligned, aligned, grouped
 from brief.rendering.blocks import Pair
-from brief.rendering.markup import Markup, element, gather
+from brief.rendering.markup import Markup, element
 from brief.rendering.page.blocks import PERSIAN
-from brief.rendering.page.voices import NOBODY, Voice, pointer
+from brief.rendering.page.voices import NOBODY, Voice, pointer, said
 from brief.rendering.sections import failed_checks, pairs, readable
 
 _MOSTLY = 0.9
@@ -60,7 +60,7 @@ def _row(row: _Paragraph, known: Mapping[str | None, Voice]) -> Markup:
     )
 
 
-def _sentence(row: Aligned, content: Iterable[Markup]) -> Markup:
+def _sentence(row: Aligned, content: Iterable[str]) -> Markup:
     return element("span", {"class": "s", "data-s": str(row.sentence.number)}, *content)
 
 
@@ -71,25 +71,24 @@ def _spaced(sentences: Iterable[Markup]) -> Iterator[str]:
         yield sentence
 
 
-def _english(row: Aligned, quotes: tuple[Quote, ...], known: Mapping[str | None, Voice]) -> Iterator[Markup]:
+def _english(row: Aligned, quotes: tuple[Quote, ...], known: Mapping[str | None, Voice]) -> Iterator[str]:
     """The renderings of a sentence; a statement that is not a unit of its own is only pointed to, at the end."""
-    marked = set()
+    marked: set[str] = set()
     for index, item in enumerate(item for item in row.renderings if item.english):
-        quote = _said(item, quotes)
-        words = gather(" " if index else "", item.english)
+        if index:
+            yield " "
+        quote = _stated(item, quotes)
         if quote is None:
-            yield words
-            continue
-        voice = known.get(quote.speaker, NOBODY)
-        sign = pointer(quote, voice) if quote.id not in marked else Markup("")
-        marked.add(quote.id)
-        yield gather(" " if index else "", element("span", {"class": f"q {voice.style}"}, sign, item.english))
+            yield item.english
+        else:
+            yield said(quote, known.get(quote.speaker, NOBODY), item.english, first=quote.id not in marked)
+            marked.add(quote.id)
     for quote in quotes:
         if quote.id not in marked and any(span.meets(row.sentence.span) for span in quote.spans):
             yield pointer(quote, known.get(quote.speaker, NOBODY))
 
 
-def _said(item: Rendering, quotes: Iterable[Quote]) -> Quote | None:
+def _stated(item: Rendering, quotes: Iterable[Quote]) -> Quote | None:
     """The statement that the unit is, all but its edges."""
     unit = item.unit.span
     length = max(unit.end - unit.start, 1)
@@ -100,26 +99,23 @@ def _overlap(unit: Span, quote: Quote) -> int:
     return sum(max(0, min(unit.end, span.end) - max(unit.start, span.start)) for span in quote.spans)
 
 
-def _persian(
-    text: str, sentence: Span, quotes: tuple[Quote, ...], known: Mapping[str | None, Voice]
-) -> Iterator[Markup]:
+def _persian(text: str, sentence: Span, quotes: tuple[Quote, ...], known: Mapping[str | None, Voice]) -> Iterator[str]:
     """The sentence in pieces: where statements overlap, the words belong to the main one."""
     ranked = sorted(quotes, key=lambda quote: quote.secondary)
-    edges = {sentence.start, sentence.end}
-    for span in (span for quote in quotes for span in quote.spans):
-        edges |= {at for at in (span.start, span.end) if sentence.start < at < sentence.end}
-    pointed: set[str] = set()
-    for start, end in pairwise(sorted(edges)):
-        piece = Span(start, end)
+    marked: set[str] = set()
+    for piece in _pieces(sentence, (span for quote in quotes for span in quote.spans)):
         quote = next((q for q in ranked if any(span.covers(piece) for span in q.spans)), None)
-        words = piece.of(text)
         if quote is None:
-            yield gather(words)
+            yield piece.of(text)
         else:
-            voice = known.get(quote.speaker, NOBODY)
-            sign = pointer(quote, voice) if quote.id not in pointed else Markup("")
-            pointed.add(quote.id)
-            yield element("span", {"class": f"q {voice.style}"}, sign, words)
+            yield said(quote, known.get(quote.speaker, NOBODY), piece.of(text), first=quote.id not in marked)
+            marked.add(quote.id)
+
+
+def _pieces(sentence: Span, spans: Iterable[Span]) -> Iterator[Span]:
+    """The sentence, cut where one of the spans begins or ends."""
+    inner = {at for span in spans for at in (span.start, span.end) if sentence.start < at < sentence.end}
+    return (Span(start, end) for start, end in pairwise(sorted({sentence.start, *inner, sentence.end})))
 
 
 def _margin(row: _Paragraph) -> Markup:

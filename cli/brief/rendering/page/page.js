@@ -27,13 +27,16 @@
     if (event.pointerType === "mouse" && sentenceAt(event)) light(sentenceAt(event).dataset.s);
   });
   text.addEventListener("pointerout", settle);
-  text.addEventListener("focusin", (event) => {
-    const sentence = sentenceAt(event);
-    if (!sentence) return;
-    held = sentence.dataset.s;
-    makeStop(sentence);
-    settle();
-  });
+  // Some touch screens give a tapped sentence no focus, hence the click.
+  for (const kind of ["focusin", "click"]) {
+    text.addEventListener(kind, (event) => {
+      const sentence = sentenceAt(event);
+      if (!sentence) return;
+      held = sentence.dataset.s;
+      makeStop(sentence);
+      settle();
+    });
+  }
   text.addEventListener("focusout", () => { held = null; settle(); });
   text.addEventListener("keydown", (event) => {
     if (event.key === "Escape") { held = null; settle(); }

@@ -1,12 +1,15 @@
 """The speakers of a brief as the page shows them: each with a letter and a colour, so that colour is never alone."""
 
-from collections.abc import Iterator, Mapping
+from collections import Counter
+from collections.abc import Mapping
 from dataclasses import dataclass
 from string import ascii_uppercase
 
-from brief.article import Attribution, Quote
+from brief.article import Attribution, Quote, Speaker
+from brief.rendering.blocks import Line, join, plain
 from brief.rendering.markup import Markup, element
-from brief.rendering.page.blocks import PERSIAN
+from brief.rendering.page.blocks import line
+from brief.rendering.statements import speaker_facts
 
 COLOURS = 6
 
@@ -25,32 +28,31 @@ NOBODY = Voice("?", "v0", "no speaker named")
 
 def voices(attribution: Attribution) -> dict[str | None, Voice]:
     """A voice for every speaker who says something, in the order of their first words."""
-    heard = dict.fromkeys(quote.speaker for quote in attribution.quotes if attribution.speaker(quote.speaker))
-    found: dict[str | None, Voice] = {}
-    for index, identifier in enumerate(heard):
-        speaker = attribution.speaker(identifier)
-        name = speaker and (speaker.name_en or speaker.role_en or speaker.name or speaker.role)
-        found[identifier] = Voice(_letter(index), f"v{index % COLOURS + 1}", name or "")
-    return found
+    heard = dict.fromkeys(quote.speaker for quote in attribution.quotes)
+    speakers = filter(None, map(attribution.speaker, heard))
+    return {speaker.id: _voice(index, speaker) for index, speaker in enumerate(speakers)}
+
+
+def _voice(index: int, speaker: Speaker) -> Voice:
+    # After Z comes A1: more than 26 speakers are rare, and a letter stays a letter.
+    letter = f"{ascii_uppercase[index % 26]}{index // 26 or ''}"
+    name = "".join(run.text for run in next(speaker_facts(speaker)))
+    return Voice(letter, f"v{index % COLOURS + 1}", name)
 
 
 def legend(attribution: Attribution, known: Mapping[str | None, Voice]) -> Markup:
     """Who stands behind each letter, and how often; empty where nobody says anything."""
-    entries = [_entry(attribution, identifier, voice) for identifier, voice in known.items()]
-    if any(quote.speaker not in known for quote in attribution.quotes):
-        entries.append(element("li", {}, sign(NOBODY), NOBODY.name))
+    times = Counter(quote.speaker for quote in attribution.quotes)
+    named = ((voice, attribution.speaker(identifier), times.pop(identifier)) for identifier, voice in known.items())
+    entries = [_entry(voice, tuple(speaker_facts(speaker)), number) for voice, speaker, number in named if speaker]
+    if rest := times.total():
+        entries.append(_entry(NOBODY, (plain(NOBODY.name),), rest))
     return element("ul", {"class": "legend", "aria-label": "Speakers"}, *entries) if entries else Markup("")
 
 
-def _entry(attribution: Attribution, identifier: str | None, voice: Voice) -> Markup:
-    speaker = attribution.speaker(identifier)
-    number = sum(quote.speaker == identifier for quote in attribution.quotes)
-    told = f"{number} statement{'' if number == 1 else 's'}"
-    persian = element("span", PERSIAN, (speaker and (speaker.name or speaker.role)) or "")
-    role = [f", {speaker.role_en}"] if speaker and speaker.name and speaker.role_en else []
-    named = speaker and (speaker.name_en or speaker.role_en)
-    english = [element("strong", {}, voice.name), *role, " "] if named else []
-    return element("li", {}, sign(voice), *english, persian, element("span", {"class": "count"}, f" {told}"))
+def _entry(voice: Voice, facts: tuple[Line, ...], number: int) -> Markup:
+    told = f", {number} statement{'' if number == 1 else 's'}"
+    return element("li", {}, sign(voice), line(join(", ", facts)), element("span", {"class": "count"}, told))
 
 
 def sign(voice: Voice) -> Markup:
@@ -65,18 +67,11 @@ def signs(attribution: Attribution, known: Mapping[str | None, Voice]) -> dict[s
 
 def pointer(quote: Quote, voice: Voice) -> Markup:
     """The letter of a speaker within the text: a link to the statement in the list."""
-    told = f"statement of {voice.name}" if voice is not NOBODY else "statement, no speaker named"
-    told = f"{voice.letter}: {told}"
+    told = f"{voice.letter}: {'statement, ' if voice is NOBODY else 'statement of '}{voice.name}"
     attributes = {"class": f"by {voice.style}", "href": f"#{quote.id}", "title": told, "aria-label": told}
     return element("a", {**attributes, "lang": "en", "dir": "ltr"}, voice.letter)
 
 
-def _letter(index: int) -> str:
-    """A to Z, then AA and so on."""
-    return "".join(_digits(index))
-
-
-def _digits(index: int) -> Iterator[str]:
-    if index >= len(ascii_uppercase):
-        yield from _digits(index // len(ascii_uppercase) - 1)
-    yield ascii_uppercase[index % len(ascii_uppercase)]
+def said(quote: Quote, voice: Voice, words: str, *, first: bool) -> Markup:
+    """Words of a statement, in the colour of the speaker; the first of them with the letter before them."""
+    return element("span", {"class": f"q {voice.style}"}, pointer(quote, voice) if first else "", words)
