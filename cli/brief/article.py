@@ -181,7 +181,7 @@ class Term:
     english: str
     kind: TermKind
     spans: tuple[Span, ...]
-    basis: Literal["glossary", "table", "rule"]
+    basis: Literal["glossary", "article", "table", "rule"]
     kept: bool | None = None
     """Whether the English form stands in the translation of every sentence that holds the term; None: not checked."""
     corrected: tuple[str, ...] = ()

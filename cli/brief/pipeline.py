@@ -53,6 +53,9 @@ class Kit:
     reader: Engine | None = None
     """The second reader, asked about statements whose speaker is in doubt."""
 
+    fix: bool = False
+    """Whether what stays doubtful is translated in more ways."""
+
     @property
     def engines(self) -> tuple[tuple[Task, Engine], ...]:
         """Every model that has a part in a brief, with its part."""
@@ -70,7 +73,7 @@ class Kit:
             (
                 ("brief", brief.__version__),
                 *((task, f"{engine.card.name}@{engine.revision}") for task, engine in self.engines),
-                ("decoding", str(self.decoding)),
+                ("decoding", f"{self.decoding},fix" if self.fix else str(self.decoding)),
                 ("glossary", self.glossary.digest),
             )
         )
@@ -88,6 +91,7 @@ def open_kit(
     offline: bool = False,
     decoding: Decoding | None = None,
     glossary: Path | None = None,
+    fix: bool = False,
     cache: bool = True,
     summary_model: str = EXTRACTIVE,
     summary_language: Language = "en",
@@ -109,7 +113,7 @@ def open_kit(
         message = f"{summariser.card.name} writes English: for a Persian summary leave --summary-model out."
         raise EngineError(message)
     second = opened(reader, "attribute") if reader else None
-    kit = Kit(translator, decoding or Decoding(), terms, summary_language, summariser, second)
+    kit = Kit(translator, decoding or Decoding(), terms, summary_language, summariser, second, fix)
     if endpoint and not any(model.host for model in kit.models):
         message = "--endpoint is given, and none of its models: name one with --model, --summary-model or --reader."
         raise EngineError(message)
@@ -134,8 +138,8 @@ def make_brief(article: Article, kit: Kit) -> Brief:
         attribution = reread(text, paragraphs, attribution, kit.reader)
     units = cut(text, sentences, attribution.quotes)
     further = units_of_quotes(text, attribution.quotes, units, sentences)
-    rendered = translate(text, (*units, *further), kit.translator, kit.decoding)
-    attribution = name_speakers(attribution, kit.glossary, lambda roles: _phrases(roles, kit))
+    rendered = translate(text, (*units, *further), kit.translator, kit.decoding, fix=kit.fix)
+    attribution = name_speakers(text, attribution, kit.glossary, lambda roles: _phrases(roles, kit))
     terms = (*terms_of_speakers(text, attribution), *kit.glossary.find(text))
     rendered, terms = correct_names(text, rendered, terms)
     renderings = rendered[: len(units)]

@@ -34,6 +34,7 @@ class Settings:
     allow_network: bool = False
     keep_page: Path | None = None
     strict: bool = False
+    fix: bool = False
     beams: int = 4
     output: Path = Path("outputs")
     glossary: Path | None = None
@@ -101,7 +102,7 @@ def _read_file(file: Path) -> Mapping[str, object]:
 
 
 _PATHS = ("output", "glossary", "prompts", "keep_page")
-_FLAGS = ("offline", "allow_network", "strict", "cache")
+_FLAGS = ("offline", "allow_network", "strict", "fix", "cache")
 
 
 def _settle(key: str, value: object, origin: str) -> object:
@@ -164,6 +165,7 @@ _EXPECTED = {
     "allow_network": "true or false",
     "keep_page": "a folder",
     "strict": "true or false",
+    "fix": "true or false",
     "cache": "true or false",
     "beams": "a whole number from 1 to 16",
     "output": "a folder",

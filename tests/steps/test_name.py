@@ -46,7 +46,7 @@ def test_unknown_phrases_go_to_the_model_once():
         Speaker("s3", None, "مدیر دفتر پخش", "person"),
         Speaker("s4", "انجمن دوستداران", "مدیر دفتر پخش", "organisation"),
     )
-    named = name_speakers(Attribution(speakers, (), ()), Glossary.load(), translate).speakers
+    named = name_speakers("", Attribution(speakers, (), ()), Glossary.load(), translate).speakers
     assert asked == [("مدیر دفتر پخش", "انجمن دوستداران")]
     assert [(speaker.name_en, speaker.role_en) for speaker in named] == [
         ("Mohammad-Hassan Asadi", "Mayor of Shiraz"),
@@ -62,7 +62,7 @@ def test_the_model_is_not_asked_when_all_is_known():
     def translate(phrases):
         pytest.fail(f"asked for {phrases}")
 
-    name_speakers(Attribution(speakers, (), ()), Glossary.load(), translate)
+    name_speakers("", Attribution(speakers, (), ()), Glossary.load(), translate)
 
 
 def test_named_persons_among_the_speakers_are_terms_with_their_places() -> None:
@@ -72,3 +72,11 @@ def test_named_persons_among_the_speakers_are_terms_with_their_places() -> None:
     (term,) = terms_of_speakers(text, Attribution((asadi, outlet), (), ()))
     assert (term.english, term.kind, term.basis) == ("Mohammad-Hassan Asadi", "person", "table")
     assert [span.of(text) for span in term.spans] == ["محمدحسن اسدی"] * 2
+
+
+def test_the_form_that_the_article_gives_in_brackets_wins() -> None:
+    text = "گورسل آلیسی (Gürsel Alıcı) گفت."
+    speakers = (Speaker("s1", "گورسل آلیسی", None, "person"),)
+    named = name_speakers(text, Attribution(speakers, (), ()), Glossary.load(), lambda _: ())
+    assert named.speakers[0].name_en == "Gürsel Alıcı"
+    assert [term.basis for term in terms_of_speakers(text, named)] == ["article"]

@@ -5,7 +5,8 @@ import pytest
 from brief.article import Span, Unit, UnitRole, english_of_paragraph
 from brief.engines.base import Decoding, Reply
 from brief.errors import ReplyError
-from brief.steps.translate import further_tries, translate, translate_phrases
+from brief.steps.fix import clauses, in_latin_digits, usual_ways
+from brief.steps.translate import translate, translate_phrases
 from fakes import CARD, ScriptedEngine
 
 TEXT = "اسدی گفت: این شهر زیباست. این شهر زیباست."
@@ -37,7 +38,7 @@ def test_what_looks_wrong_is_tried_again_with_other_settings() -> None:
     engine = ScriptedEngine(script)
     rendering = translate(TEXT, [unit(FIRST)], engine, Decoding())[0]
     assert rendering.english == "The city is fine."
-    assert [decoding for _, decoding in engine.asked] == [Decoding(), further_tries(Decoding())[0]]
+    assert [decoding for _, decoding in engine.asked] == [Decoding(), usual_ways(Decoding())[0][1]]
 
 
 def test_of_several_doubtful_answers_the_one_with_the_fewest_numbers_wrong_is_kept() -> None:
@@ -47,6 +48,31 @@ def test_of_several_doubtful_answers_the_one_with_the_fewest_numbers_wrong_is_ke
     ]
     assert rendering.english == "From 2024 to 206."
     assert rendering.flags == ("numbers",)
+
+
+def test_with_fix_smaller_pieces_and_latin_digits_are_tried_and_the_better_version_told() -> None:
+    text = "هیأت‌مدیره با ۵ شهر موافقت کرد و تعداد اعضا به ۱۵۱ شهر می‌رسد"
+
+    def script(source: str) -> str:
+        return {"هیأت‌مدیره با ۵ شهر موافقت کرد": "The board agreed to 5 cities."}.get(
+            source, "Members reach 151 cities." if source.startswith("و") else "The board agreed."
+        )
+
+    engine = ScriptedEngine(script)
+    (rendering,) = translate(text, [unit(Span(0, len(text)))], engine, Decoding(), fix=True)
+    assert rendering.english == "The board agreed to 5 cities. Members reach 151 cities."
+    assert rendering.flags == ("fixed",)
+    assert not translate(text, [unit(Span(0, len(text)))], engine, Decoding())[0].english.startswith(
+        "The board agreed to"
+    )
+
+
+def test_the_pieces_of_a_source_are_no_shorter_than_four_words() -> None:
+    assert clauses("او آمد و رفت، اما شورای شهر شیراز با طرح موافقت کرد") == (
+        "او آمد و رفت،",
+        "اما شورای شهر شیراز با طرح موافقت کرد",
+    )
+    assert in_latin_digits("۱۲٫۵ درصد") == ("12٫5 درصد",)
 
 
 def test_what_stays_wrong_is_flagged() -> None:

@@ -58,6 +58,9 @@ class Flags:
     ] = None
     beams: Annotated[int | None, typer.Option(min=1, max=16, help="Width of the beam search.", show_default="4")] = None
     glossary: Annotated[Path | None, typer.Option(help="Your terms: a TSV file, Persian then English.")] = None
+    fix: Annotated[
+        bool | None, typer.Option("--fix", help="Translate doubtful sentences in more ways, keep the best.")
+    ] = None
     no_cache: Annotated[bool, typer.Option("--no-cache", help="Translate everything anew.")] = False
     offline: Annotated[bool | None, typer.Option("--offline", help="Open no network connection.")] = None
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Only errors and warnings on stderr.")] = False
@@ -123,6 +126,7 @@ def kit_of(settings: "Settings", *, summary_language: Literal["en", "fa"] = "en"
         offline=settings.offline,
         decoding=Decoding(beams=settings.beams),
         glossary=settings.glossary,
+        fix=settings.fix,
         cache=settings.cache,
         summary_model=settings.summary_model,
         summary_language=summary_language,

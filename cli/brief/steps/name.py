@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from brief.article import Attribution, Span, Speaker, Term
 from brief.glossary import Entry, Glossary
-from brief.text.names import english_name
+from brief.text.names import english_name, latin_form
 
 Translate = Callable[[tuple[str, ...]], tuple[str, ...]]
 
@@ -33,24 +33,29 @@ _MEMBER_OF_PARLIAMENT = re.compile(r"نماینده (?:مردم )?(?P<place>.+?)
 _AT_BODY = re.compile(r"(?P<office>.+?) (?P<country>ایران|جمهوری اسلامی ایران|کشورمان) (?:در|نزد) (?P<body>.+)")
 
 
-def name_speakers(attribution: Attribution, glossary: Glossary, translate_role: Translate) -> Attribution:
+def name_speakers(text: str, attribution: Attribution, glossary: Glossary, translate_role: Translate) -> Attribution:
     """The attribution with `name_en` and `role_en` of every speaker; unknown phrases go to the model in one call.
 
-    Persons' names are never translated, only spelled; a body's name that the glossary lacks is translated like a role.
+    Persons' names are never translated, only spelled, as the article itself spells them where it does; a body's name
+    that the glossary lacks is translated like a role.
     """
     phrases = dict.fromkeys(phrase for speaker in attribution.speakers for phrase in _phrases(speaker))
     known = {phrase: _known(phrase, glossary) for phrase in phrases}
     unknown = tuple(phrase for phrase, english in known.items() if english is None)
     translated = dict(zip(unknown, translate_role(unknown), strict=True)) if unknown else {}
     english = {phrase: form or translated[phrase].strip().rstrip(".") for phrase, form in known.items()}
-    return replace(attribution, speakers=tuple(_named(speaker, glossary, english) for speaker in attribution.speakers))
+    given = {s.name: form for s in attribution.speakers if s.name and (form := latin_form(s.name, text))}
+    named = (_named(speaker, glossary, {**english, **given}) for speaker in attribution.speakers)
+    return replace(attribution, speakers=tuple(named))
 
 
 def terms_of_speakers(text: str, attribution: Attribution) -> tuple[Term, ...]:
     """The named persons among the speakers, with every place where the full name stands."""
     persons = {s.name: s.name_en for s in attribution.speakers if s.kind == "person" and s.name and s.name_en}
     return tuple(
-        Term(persian=name, english=english, kind="person", spans=_places(name, text), basis=english_name(name)[1])
+        Term(
+            name, english, "person", _places(name, text), "article" if latin_form(name, text) else english_name(name)[1]
+        )
         for name, english in persons.items()
     )
 
@@ -81,10 +86,8 @@ def _named(speaker: Speaker, glossary: Glossary, english: dict[str, str]) -> Spe
     role = english[speaker.role] if speaker.role else None
     if not speaker.name:
         return replace(speaker, role_en=role)
-    name = english.get(speaker.name) if speaker.kind != "person" else None
-    return replace(
-        speaker, name_en=name or glossary.english(speaker.name) or english_name(speaker.name)[0], role_en=role
-    )
+    name = english.get(speaker.name) or glossary.english(speaker.name) or english_name(speaker.name)[0]
+    return replace(speaker, name_en=name, role_en=role)
 
 
 def _compose(words: tuple[str, ...], glossary: Glossary) -> str | None:

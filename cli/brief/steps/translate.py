@@ -2,41 +2,54 @@
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
 
 from brief.article import Rendering, Unit
 from brief.engines.base import Decoding, Engine, Reply
 from brief.errors import ReplyError
 from brief.steps.check import unit_flags
+from brief.steps.fix import FIXED, Way, further_ways, usual_ways
 from brief.text.figures import compare_figures
 from brief.text.preparation import prepare
 
 _MARKS = '"“”„«»'
 
 
-def translate(text: str, units: Sequence[Unit], engine: Engine, decoding: Decoding) -> tuple[Rendering, ...]:
-    """One rendering a unit, in order. Raises ReplyError when the engine loses count, EngineError when it cannot run."""
+def translate(
+    text: str, units: Sequence[Unit], engine: Engine, decoding: Decoding, *, fix: bool = False
+) -> tuple[Rendering, ...]:
+    """One rendering a unit, in order; with `fix`, more is tried for what stays doubtful.
+
+    Raises ReplyError when the engine loses count, EngineError when it cannot run.
+    """
     sources = [prepare(unit.span.of(text)) for unit in units]
-    replies = _ask(sources, engine, decoding)
-    for other in further_tries(decoding):
-        doubtful = [source for source, reply in replies.items() if _faults(source, reply)]
-        again = _ask(doubtful, engine, other) if doubtful else {}
-        replies |= {source: _better(source, replies[source], reply) for source, reply in again.items()}
-    return tuple(_rendering(unit, source, replies[source]) for unit, source in zip(units, sources, strict=True))
+    usual = _try_again(_ask(sources, engine, decoding), usual_ways(decoding), engine)
+    replies = _try_again(usual, further_ways(decoding), engine) if fix else usual
+    return tuple(
+        _rendering(unit, source, replies[source], (FIXED,) if replies[source] != usual[source] else ())
+        for unit, source in zip(units, sources, strict=True)
+    )
+
+
+def _try_again(replies: dict[str, Reply], ways: Iterable[Way], engine: Engine) -> dict[str, Reply]:
+    """Each way for what still looks wrong; of two answers the one with fewer faults."""
+    best = dict(replies)
+    for pieces, decoding in ways:
+        parts = {source: pieces(source) for source, reply in best.items() if _faults(source, reply)}
+        answers = _ask((piece for several in parts.values() for piece in several), engine, decoding) if parts else {}
+        for source, several in parts.items():
+            best[source] = _better(source, best[source], _joined([answers[piece] for piece in several]))
+    return best
+
+
+def _joined(replies: Sequence[Reply]) -> Reply:
+    """The answers to the pieces of one source as one; no score, since scores are a token and not a sentence."""
+    return replies[0] if len(replies) == 1 else Reply(" ".join(reply.text for reply in replies))
 
 
 def translate_phrases(phrases: Sequence[str], engine: Engine, decoding: Decoding) -> tuple[str, ...]:
     """Short texts that are no part of the running text (a title, a role) in English, in order."""
     replies = _ask([prepare(phrase) for phrase in phrases], engine, decoding)
     return tuple(_tidy(replies[prepare(phrase)].text).rstrip(".") for phrase in phrases)
-
-
-def further_tries(decoding: Decoding) -> tuple[Decoding, ...]:
-    """Settings for what looked wrong, the gentler first: a price on repeated words; then no phrase twice besides."""
-    return (
-        replace(decoding, repetition_penalty=1.1),
-        replace(decoding, no_repeat_ngram=3, repetition_penalty=1.2),
-    )
 
 
 def _ask(sources: Iterable[str], engine: Engine, decoding: Decoding) -> dict[str, Reply]:
@@ -61,7 +74,7 @@ def _better(source: str, first: Reply, second: Reply) -> Reply:
     return second if _faults(source, second) < _faults(source, first) else first
 
 
-def _rendering(unit: Unit, source: str, reply: Reply) -> Rendering:
+def _rendering(unit: Unit, source: str, reply: Reply, done: tuple[str, ...]) -> Rendering:
     english = _tidy(reply.text)
     flags = unit_flags(source, english)
     if "quotes_added" in flags:
@@ -70,7 +83,7 @@ def _rendering(unit: Unit, source: str, reply: Reply) -> Rendering:
         flags = (*(flag for flag in unit_flags(source, english)), "quotes_removed")
     if unit.role == "clause":
         english = english.rstrip(" .:;,") + ":"
-    return Rendering(unit=unit, english=english, score=reply.score, flags=flags)
+    return Rendering(unit=unit, english=english, score=reply.score, flags=(*flags, *done))
 
 
 def _tidy(english: str) -> str:

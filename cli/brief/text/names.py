@@ -6,18 +6,30 @@ left is spelled by letter rules, with the short vowels that Persian does not wri
 Foreign names come out as they sound in Persian unless the table has them.
 """
 
+import re
 from functools import cache
 from importlib.resources import files
 from typing import Literal
 
 from brief.text.normalise import fold_word
 
-Basis = Literal["table", "rule"]
+Basis = Literal["article", "table", "rule"]
 
+_GIVEN = re.compile(r"[A-ZÀ-Ž][A-Za-zÀ-ž.'’ -]+")
 _PREFIXES = {"سید": "Seyyed", "سیده": "Seyyedeh", "حاج": "Haj", "دکتر": "Dr", "سردار": "Sardar"}
 _COMPOUNDING = ("محمد", "علی", "امیر", "احمد", "حسین", "حسن", "غلام", "میر", "محمود", "رضا")
 _ENDINGS = {
     "زادگان": "zadegan",
+    "آبادی": "abadi",
+    "آباد": "abad",
+    "الدینی": "oddini",
+    "الدین": "oddin",
+    "شناس": "shenas",
+    "پناه": "panah",
+    "بیگی": "beigi",
+    "بخت": "bakht",
+    "پیشه": "pisheh",
+    "مهر": "mehr",
     "زاده": "zadeh",
     "اللهی": "ollahi",
     "الله": "ollah",
@@ -49,10 +61,21 @@ _CLUSTERS = frozenset(
 
 
 def english_name(persian: str) -> tuple[str, Basis]:
-    """The name in English letters; "table" where every part of it stood in the table, else "rule"."""
-    parts = [_word(word) for word in persian.replace(" الله", "الله").split()]
+    """The name in English letters, and where that form comes from.
+
+    "article" where the name carries its own Latin form, "table" where every part of it stood in the table, else "rule".
+    """
+    if latin := _GIVEN.search(persian):
+        return latin.group().strip(" .-"), "article"
+    parts = [_word(word) for word in re.sub(r"[«»“”\"()]", " ", persian).replace(" الله", "الله").split()]
     basis: Basis = "table" if all(basis == "table" for _, basis in parts) else "rule"
     return " ".join(english for english, _ in parts), basis
+
+
+def latin_form(persian: str, text: str) -> str | None:
+    """What a text gives in brackets behind a name (`گورسل آلیسی (Gursel Alici)`), or None."""
+    given = re.search(rf"{re.escape(persian)}[»”\"]?\s*\(\s*({_GIVEN.pattern})\s*\)", text)
+    return given.group(1).strip() if given else None
 
 
 @cache
@@ -90,13 +113,19 @@ def _known(folded: str) -> str:
     table = _table()
     if whole := table.get(folded) or dict(_folded(tuple(_PREFIXES.items()))).get(folded):
         return whole
-    return _after_seyyed(folded) or _compound(folded) or _with_ending(folded)
+    return _after_seyyed(folded) or _after_article(folded) or _with_ending(folded) or _compound(folded)
 
 
 def _after_seyyed(folded: str) -> str:
     rest = folded.removeprefix("سید")
     known = _known(rest) if rest != folded and len(rest) > 2 else ""
     return f"Seyyed {known}" if known else ""
+
+
+def _after_article(folded: str) -> str:
+    """`المرعشی`: al-Marashi."""
+    rest = _table().get(folded.removeprefix("ال")) if folded.startswith("ال") else None
+    return f"al-{rest}" if rest else ""
 
 
 def _compound(folded: str) -> str:
