@@ -143,9 +143,10 @@ def test_batch_makes_a_format_that_is_wanted_later_from_the_sidecars(tmp_path: P
     invoke("batch", str(inputs), "-o", str(out), *ECHO)
     assert "1 written" in invoke("batch", str(inputs), "-o", str(out), "-f", "tmx", *ECHO).stdout
     assert "1 unchanged" in invoke("batch", str(inputs), "-o", str(out), "-f", "tmx", *ECHO).stdout
-    (out / "a.tmx").write_text("stale")
-    assert "1 written" in invoke("batch", str(inputs), "-o", str(out), "-f", "tmx", *ECHO).stdout
-    assert (out / "a.tmx").read_text(encoding="utf-8").startswith("<?xml")
+    for file, content in (("a.tmx", "stale"), ("a.json", '{"schema": 0}')):
+        (out / file).write_text(content)
+        assert "1 written" in invoke("batch", str(inputs), "-o", str(out), "-f", "tmx", *ECHO).stdout
+        assert (out / "a.tmx").read_text(encoding="utf-8").startswith("<?xml")
 
 
 def test_view_says_where_it_is_and_ends_cleanly(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import Protocol
 
 from brief.article import Brief
+from brief.errors import InputError
 from brief.rendering.formats import complete, files_of
 from brief.rendering.restore import load_brief
 from brief.writing import differing, write_files, written_recipe
@@ -26,8 +27,11 @@ class Place(Protocol):
         """Whether the brief of this article and this recipe is there."""
         ...
 
-    def refresh(self, name: str) -> bool:
-        """Make of a brief that is there what else is wanted of it; whether anything was to do."""
+    def refresh(self, name: str) -> bool | None:
+        """Make of a brief that is there what else is wanted of it; whether anything was to do.
+
+        None where that cannot be told from what is there, and the brief is to be made again.
+        """
         ...
 
     def content(self, brief: Brief) -> dict[str, bytes]:
@@ -54,11 +58,14 @@ class Files:
         """By the front matter of the Markdown, which was written last."""
         return written_recipe(self.folder / f"{name}.md") == (digest, signature)
 
-    def refresh(self, name: str) -> bool:
-        """The further formats, from the sidecar."""
+    def refresh(self, name: str) -> bool | None:
+        """The further formats, from the sidecar, which another version may have written."""
         if not self._formats:
             return False
-        brief = load_brief(self.folder / f"{name}.json")
+        try:
+            brief = load_brief(self.folder / f"{name}.json")
+        except InputError:
+            return None
         due = differing(self.folder, name, self.content(brief))
         self.write(name, due)
         return bool(due)

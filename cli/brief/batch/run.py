@@ -94,8 +94,9 @@ class _Desk:
     def _make(self, source: Source) -> Outcome:
         with self._engine.at_work():
             article = source.read()
-            if not self._fresh and self._place.has(source.name, article.digest, self._signature):
-                return Outcome(source.name, "written" if self._place.refresh(source.name) else "unchanged")
+            there = not self._fresh and self._place.has(source.name, article.digest, self._signature)
+            if there and (renewed := self._place.refresh(source.name)) is not None:
+                return Outcome(source.name, "written" if renewed else "unchanged")
             brief = make_brief(article, self._kit)
             content = self._place.content(brief)
         spare([source.path], (self._place.folder / f"{source.name}{suffix}" for suffix in content))
