@@ -5,9 +5,9 @@ A sidecar may come from anybody: each value must have the type that the records 
 
 import json
 import types
-from collections.abc import Mapping
-from dataclasses import MISSING, fields, is_dataclass
-from functools import cache
+from collections.abc import Callable, Mapping
+from dataclasses import MISSING, Field, fields, is_dataclass
+from functools import cache, partial
 from pathlib import Path
 from typing import Any, Literal, Union, get_args, get_origin, get_type_hints
 
@@ -74,36 +74,58 @@ def _brief(found: dict[str, Any]) -> Brief:
 
 def _read(kind: Any, value: Any) -> Any:
     """`value` as a `kind`: a record, or what the fields of records are made of. Raises TypeError and KeyError."""
-    if is_dataclass(kind):
-        return value if isinstance(value, kind) else _record(kind, _of(dict, value))  # type: ignore[arg-type]
+    return _reader(kind)(value)
+
+
+@cache
+def _reader(kind: Any) -> Callable[[Any], Any]:
+    """What reads values of one kind: put together once, since a sidecar holds thousands of them."""
     origin, inner = get_origin(kind), get_args(kind)
+    if is_dataclass(kind):
+        return _record_reader(kind)  # type: ignore[arg-type]  # no instance: it comes from a type hint
     if origin in (types.UnionType, Union):
-        return None if value is None else _read(inner[0], value)
+        present = _reader(inner[0])
+        return lambda value: None if value is None else present(value)
     if origin is tuple:
-        return tuple(_read(inner[0], item) for item in _of(list, value))
+        each = _reader(inner[0])
+        return lambda value: tuple(map(each, _of(list, value)))
     if origin is Literal:
-        return value if value in inner else _refuse(value, kind)
+        return lambda value: value if value in inner else _refuse(value, kind)
     if origin is Mapping:
-        return types.MappingProxyType({_of(str, key): _of(str, item) for key, item in _of(dict, value).items()})
-    # JSON writes a float without fraction like an int, and Python takes a truth value for one.
-    return float(value) if kind is float and type(value) is int else _of(kind, value)
+        return lambda value: types.MappingProxyType({_of(str, k): _of(str, v) for k, v in _of(dict, value).items()})
+    if kind is float:
+        # JSON writes a float without fraction like an int.
+        return lambda value: float(value) if type(value) is int else _of(float, value)
+    return partial(_of, kind)
 
 
-def _record(kind: type, value: dict[str, Any]) -> Any:
+def _record_reader(kind: type) -> Callable[[Any], Any]:
     """A field that is itself a record may lie flat among its neighbours: a span as `start` and `end`."""
-    hints = _hints(kind)
-    given = {}
-    for item in fields(kind):
-        if item.name in value:
-            given[item.name] = _read(hints[item.name], value[item.name])
-        elif is_dataclass(hints[item.name]):
-            given[item.name] = _read(hints[item.name], value)
-        elif item.default is MISSING and item.default_factory is MISSING:
-            raise KeyError(item.name)
-    return kind(**given)
+    hints = get_type_hints(kind)
+    parts = [
+        (item.name, _reader(hints[item.name]), is_dataclass(hints[item.name]), _is_needed(item))
+        for item in fields(kind)
+    ]
+
+    def read(value: Any) -> Any:
+        if isinstance(value, kind):
+            return value
+        _of(dict, value)
+        given = {}
+        for name, reader, flat, needed in parts:
+            if name in value:
+                given[name] = reader(value[name])
+            elif flat:
+                given[name] = reader(value)
+            elif needed:
+                raise KeyError(name)
+        return kind(**given)
+
+    return read
 
 
-_hints = cache(get_type_hints)
+def _is_needed(item: Field[Any]) -> bool:
+    return item.default is MISSING and item.default_factory is MISSING
 
 
 def _of(kind: type, value: Any) -> Any:
