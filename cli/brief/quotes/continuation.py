@@ -1,10 +1,13 @@
 """Paragraphs without a cue that go on with the statement before them, and questions of an interview."""
 
+import re
+
 from brief.quotes.line import Line
 from brief.quotes.statements import Draft, Reading
 from brief.quotes.words import words_of
 
 _FIRST_PERSON = "یم"
+_SINGULAR = re.compile(r"ن?می\w{2,}م|\w+هام")
 _HEADER = 10
 """A colon within so many words makes the line an item of its own (`امام جمعه تهران: ...`)."""
 _QUESTION_MARKS = frozenset({"؟", "?"})
@@ -15,14 +18,13 @@ def continues_statement(line: Line, reading: Reading) -> bool:
     if reading.sourcing or reading.editorial or is_question(line) or line.find({":"}, 0, min(len(line), _HEADER)):
         return False
     words = [word for word in line.words if word[0].isalnum()]
-    if any(word in words_of("personal") for word in words):
-        return True
-    return sum(map(_is_first_person, words)) >= 2
+    return sum(word in words_of("personal") or _is_first_person(word) for word in words) >= 2
 
 
 def _is_first_person(word: str) -> bool:
-    """Whether the word is a verb of the first person plural, and no noun or name that ends like one."""
-    return word.endswith(_FIRST_PERSON) and len(word) > 4 and word not in words_of("no_first_person")
+    """Whether the word is a verb of the first person, and no noun or name that ends like one."""
+    plural = word.endswith(_FIRST_PERSON) and len(word) > 4 and word not in words_of("no_first_person")
+    return plural or bool(_SINGULAR.fullmatch(word))
 
 
 def is_question(line: Line) -> bool:

@@ -10,6 +10,8 @@ from typing import Any
 from brief.quotes.line import Line
 from brief.quotes.words import spellings
 
+_IMPERSONAL = frozenset({"میتوان", "نمیتوان", "بتوان", "نتوان", "توان", "باید"})
+"""`باید گفت که`, `می‌توان گفت`: the outlet's own voice."""
 _NO_CONTENT = frozenset({"سخن", "سخنی", "تبریک", "تسلیت", "خیرمقدم"})
 """`سخن گفت`, `تبریک گفت`: speaking, without what was said."""
 _CONVERSATION = ("وگو", "وشنود")
@@ -130,8 +132,10 @@ def _hit(line: Line, position: int, group: tuple[Form, ...]) -> Hit | None:
 
 
 def _is_no_report(line: Line, first: int, last: int) -> bool:
-    """`گفت و گو` is a conversation, `ارزش افزوده` value added, `گفته شد` a passive, `به عنوان` no verb."""
+    """`گفت و گو` is a conversation, `ارزش افزوده` value added, `گفته شد` a passive, `باید گفت` nobody's report."""
     after, next_after = line.word(last), line.word(last + 1)
+    if not _IMPERSONAL.isdisjoint(line.words[max(0, first - 2) : first]):
+        return True
     if line.word(first - 1) == "ارزش":
         return True
     if line.word(first - 1) in _NO_CONTENT and after != ":":

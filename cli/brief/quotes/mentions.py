@@ -32,6 +32,8 @@ class Phrase:
     role: tuple[int, int] | None = None
     sure: bool = True
     """False where nothing but its place says that the phrase is a source."""
+    alone: bool = False
+    """Whether it is all that stands before its cue (`مسی گفت: ...`)."""
 
 
 Known = Callable[[tuple[str, ...]], int]

@@ -94,7 +94,8 @@ def _take_clause(progress: Progress, hit: Hit, first: int, marking: str) -> None
     if content[1] - content[0] < 3:
         return
     phrase = subject_of(progress, hit)
-    if marking in WEAK_FRAMES and phrase and not phrase.sure:
+    unclear = phrase is None or not phrase.sure
+    if unclear and (hit.entry.stance == "document" or (marking in WEAK_FRAMES and phrase)):
         return
     whole = line.region(content[0])
     if whole and whole[0] == content[0] and whole[1] >= content[1] - 1:

@@ -9,7 +9,7 @@ from brief.quotes.statements import Draft, Source, paraphrase_kind
 from brief.quotes.words import words_of
 
 _LONGEST_SOURCE = 16
-_GOES_ON = frozenset({"،", ",", "؛", ":", "از", "به", "و", "در"})
+_GOES_ON = frozenset({"،", ",", "؛", ":", "از", "به", "و", "در", "منطقه"})
 """After the name of an outlet: the sourcing phrase may go on to its comma."""
 _NO_SOURCES = frozenset({"می", "میرسد", "نمیرسد", "میاید", "من", "ما"})
 """`به نظر می‌رسد` and one's own view."""

@@ -205,7 +205,7 @@ class SpeakerTable:
         known = self._add(line, phrase)
         basis = "named here" if phrase.role or len(words) > 1 else "surname alone"
         if not phrase.sure:
-            basis = "perhaps a name"
+            basis = "subject alone before its cue" if phrase.alone else "perhaps a name"
         return Resolved(known, basis)
 
     def _office_of(
@@ -222,10 +222,10 @@ class SpeakerTable:
         role = role_words(at or line, phrase)
         if role:
             return next((k for k in reversed(nameless) if any(overlap(role, r) >= 0.5 for r in k.roles)), None)
+        if len(persons) == 1 and nameless and phrase.sure:
+            return nameless[0]
         if len(name_words(at or line, phrase)) < 2:
             return None
-        if len(persons) == 1 and nameless:
-            return nameless[0]
         return self.last if continues and self.last in nameless else None
 
     def _role(self, line: Line, phrase: Phrase, *, continues: bool) -> Resolved:

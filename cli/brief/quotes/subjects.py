@@ -1,9 +1,12 @@
 """The subject of a reporting clause, and the secondary statements that share it."""
 
+from dataclasses import replace
+
 from brief.quotes.lexicon import Hit
 from brief.quotes.line import Line
 from brief.quotes.mentions import Phrase, read_document
-from brief.quotes.openings import find_subject
+from brief.quotes.names import looks_like_name
+from brief.quotes.openings import find_subject, skip_leads
 from brief.quotes.progress import Progress
 from brief.quotes.statements import Draft, Range, paraphrase_kind
 from brief.quotes.words import words_of
@@ -16,7 +19,7 @@ def subject_of(progress: Progress, hit: Hit, before: int | None = None) -> Phras
     """The subject of the clause; where it is dropped, that of the clause before it in the same sentence."""
     line = progress.line
     if hit.entry.stance == "document":
-        return progress.quoted_source or _document(progress, hit)
+        return progress.quoted_source or _document(progress, hit) or _unread(progress, hit)
     limit = min(hit.first, before) if before is not None else hit.first
     start = progress.clause
     if line.word(start) in {"و", "،"}:
@@ -27,8 +30,16 @@ def subject_of(progress: Progress, hit: Hit, before: int | None = None) -> Phras
         found = _subject_after_frame(progress, limit)
     if found is None or (not found.sure and progress.subject):
         return progress.subject
+    if not found.sure and start + 1 >= found.first and found.last == hit.first and _may_be_name(line, found):
+        found = replace(found, alone=True)
     progress.subject = found
     return found
+
+
+def _may_be_name(line: Line, phrase: Phrase) -> bool:
+    """One word, or two of which one is no common word."""
+    words = line.words[phrase.first : phrase.last]
+    return len(words) == 1 or (len(words) == 2 and any(map(looks_like_name, words)))
 
 
 def _document(progress: Progress, hit: Hit) -> Phrase | None:
@@ -36,6 +47,16 @@ def _document(progress: Progress, hit: Hit) -> Phrase | None:
     line = progress.line
     prepositions = (i for i in range(hit.first - 1, progress.clause - 1, -1) if line.words[i] in {"در", "از"})
     return next((found for at in prepositions if (found := read_document(line, at + 1, hit.first))), None)
+
+
+def _unread(progress: Progress, hit: Hit) -> Phrase | None:
+    """`در خلاصه داستان ... آمده است`: some document, but none that speaks for anybody."""
+    start = skip_leads(progress.line, progress.clause, hit.first)
+    return (
+        Phrase(start, hit.first, "organisation", "document", name=(start, hit.first), sure=False)
+        if start < hit.first
+        else None
+    )
 
 
 def _subject_after_frame(progress: Progress, limit: int) -> Phrase | None:
