@@ -4,10 +4,8 @@ that draws."""
 import json
 import re
 import sys
-from collections.abc import Iterable, Iterator, Sequence
-from typing import TypeVar
-
-T = TypeVar("T")
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
 
 _quiet = False
 
@@ -75,20 +73,20 @@ def print_table(columns: Sequence[str], rows: Iterable[Sequence[str]]) -> None:
     Console(file=sys.stdout, highlight=False, markup=False).print(table)
 
 
-def progress(items: Iterable[T], total: int | None, what: str) -> Iterator[T]:
-    """Hand `items` through; on a terminal, draw a bar of `total` of them on stderr meanwhile."""
+@contextmanager
+def bar(what: str, total: int | None) -> Iterator[Callable[[str], None] | None]:
+    """A bar on stderr: what to call after each of `total` things, with a word about the pace. None off a terminal."""
     if _quiet or not sys.stderr.isatty():
-        yield from items
+        yield None
         return
     from rich.console import Console
     from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
-    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
-    with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
-        task = bar.add_task(what, total=total)
-        for item in items:
-            yield item
-            bar.advance(task)
+    told, pace = TextColumn("{task.description}"), TextColumn("{task.fields[pace]}")
+    columns = (told, BarColumn(), MofNCompleteColumn(), TimeRemainingColumn(), pace)
+    with Progress(*columns, console=Console(stderr=True), transient=True) as drawn:
+        task = drawn.add_task(what, total=total, pace="")
+        yield lambda word: drawn.update(task, advance=1, pace=word)
 
 
 # Names of files and words of articles stand in messages: no escape sequence of theirs may reach the terminal.

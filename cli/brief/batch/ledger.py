@@ -2,6 +2,7 @@
 
 import json
 import time
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import asdict, dataclass
 from pathlib import Path
@@ -29,6 +30,40 @@ class Outcome:
     error: str | None = None
 
 
+class Tally:
+    """The outcomes of a run, counted as they come."""
+
+    def __init__(self) -> None:
+        self.counts: Counter[Status] = Counter()
+        self.sentences = self.flagged = 0
+        self._started = time.monotonic()
+
+    def add(self, outcome: Outcome) -> None:
+        """Count one more."""
+        self.counts[outcome.status] += 1
+        self.sentences += outcome.sentences
+        self.flagged += outcome.failed_checks > 0
+
+    @property
+    def articles(self) -> int:
+        """All of them."""
+        return self.counts.total()
+
+    @property
+    def seconds(self) -> float:
+        """Since the counting began."""
+        return time.monotonic() - self._started
+
+    @property
+    def rate(self) -> float:
+        """Sentences a second, everything included."""
+        return self.sentences / max(self.seconds, 1e-9)
+
+    def seconds_left(self, total: int) -> float:
+        """At the pace so far; without any article, none is foretold."""
+        return (total - self.articles) * self.seconds / self.articles if self.articles else 0.0
+
+
 class Ledger:
     """The ledger of one output folder."""
 
@@ -46,9 +81,10 @@ class Ledger:
         if outcome.status in ("written", "failed"):
             self._add({"event": "article", **asdict(outcome)})
 
-    def end(self, totals: dict[str, object]) -> None:
+    def end(self, tally: Tally) -> None:
         """A run is through, or was told to stop."""
-        self._add({"event": "end", **totals})
+        spent = {"seconds": round(tally.seconds, 1), "sentences": tally.sentences}
+        self._add({"event": "end", **spent, **{str(status): number for status, number in tally.counts.items()}})
 
     def model(self) -> str | None:
         """The model of the last run, so that a resumed batch keeps it."""

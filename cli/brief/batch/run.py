@@ -6,15 +6,14 @@ agrees with both is left alone.
 
 import sys
 import time
-from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, as_completed, wait
 from dataclasses import replace
 
 from brief.batch.claims import Claims
-from brief.batch.ledger import Ledger, Outcome
+from brief.batch.ledger import Ledger, Outcome, Tally
 from brief.batch.places import Place
-from brief.batch.pooling import PooledEngine
+from brief.batch.pooling import Pool
 from brief.batch.sources import Source
 from brief.errors import BriefError, OutputError
 from brief.pipeline import Kit, make_brief
@@ -38,16 +37,16 @@ def run(
     After `limit` articles made, or once `stopped()`, no further one is taken in hand. Raises OutputError when the disk
     is full or the folder cannot be written: nothing after that could succeed.
     """
-    ledger, totals, started = Ledger(place.folder), Counter[str](), time.monotonic()
+    ledger, tally = Ledger(place.folder), Tally()
     ledger.begin(model=kit.translator.card.name, signature=str(kit.signature))
-    # The engine closes before the threads are waited for: where one failed, the others must not go on.
-    with Claims(place.folder) as claims, ThreadPoolExecutor(WINDOW) as threads, PooledEngine(kit.translator) as engine:
-        desk = _Desk(kit, engine, place, claims, fresh=fresh)
+    # The pool closes before the threads are waited for: where one failed, the others must not go on.
+    with Claims(place.folder) as claims, ThreadPoolExecutor(WINDOW) as threads, Pool() as pool:
+        desk = _Desk(kit, pool, place, claims, fresh=fresh)
         for outcome in _in_hand(sources, lambda source: threads.submit(desk.settle, source), limit, stopped):
             ledger.settle(outcome)
-            totals.update({outcome.status: 1, "sentences": outcome.sentences})
+            tally.add(outcome)
             yield outcome
-    ledger.end({"seconds": round(time.monotonic() - started, 1), **totals})
+    ledger.end(tally)
 
 
 def _in_hand(
@@ -74,9 +73,14 @@ def _in_hand(
 class _Desk:
     """One article from reading to writing, in any thread."""
 
-    def __init__(self, kit: Kit, engine: PooledEngine, place: Place, claims: Claims, *, fresh: bool) -> None:
-        self._kit = replace(kit, translator=engine)
-        self._engine, self._place, self._claims, self._fresh = engine, place, claims, fresh
+    def __init__(self, kit: Kit, pool: Pool, place: Place, claims: Claims, *, fresh: bool) -> None:
+        self._kit = replace(
+            kit,
+            translator=pool.front(kit.translator),
+            summariser=kit.summariser and pool.front(kit.summariser),
+            reader=kit.reader and pool.front(kit.reader),
+        )
+        self._pool, self._place, self._claims, self._fresh = pool, place, claims, fresh
         self._signature = str(kit.signature)
 
     def settle(self, source: Source) -> Outcome:
@@ -92,7 +96,7 @@ class _Desk:
         return replace(outcome, path=self._place.where(source.name), seconds=round(time.monotonic() - started, 3))
 
     def _make(self, source: Source) -> Outcome:
-        with self._engine.at_work():
+        with self._pool.at_work():
             article = source.read()
             there = not self._fresh and self._place.has(source.name, article.digest, self._signature)
             if there and (renewed := self._place.refresh(source.name)) is not None:

@@ -2,18 +2,21 @@
 
 import os
 import signal
-from collections import Counter
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from brief import console
 from brief.commands import options as opt
 from brief.commands import results
+from brief.commands.batch_progress import print_summary, watch
 from brief.errors import BatchFailed, CheckFailed
+
+if TYPE_CHECKING:
+    from brief.batch.ledger import Tally
 
 _INTERRUPTED = 130
 
@@ -52,7 +55,7 @@ def batch(
 
       find archive -name '*.txt' | brief batch @- -o briefs/
     """
-    from brief.batch.ledger import Ledger
+    from brief.batch.ledger import Ledger, Tally
     from brief.batch.places import Files
     from brief.batch.run import run
     from brief.batch.sources import count_sources, find_sources
@@ -66,18 +69,17 @@ def batch(
     total = len(failed) if retry_failed else count_sources(inputs, aside=settings.output)
     kit = opt.kit_of(opt.keep_model(settings, ledger.model(), fresh=fresh))
     place = Files(settings.output, settings.format)
-    totals: Counter[str] = Counter()
+    tally = Tally()
     with _polite_interrupt() as stopped:
         made = run(sources, kit, place, fresh=fresh, limit=limit, stopped=stopped)
-        for outcome in console.progress(made, total, "briefs"):
-            totals.update({outcome.status: 1, "flagged": int(outcome.failed_checks > 0)})
-            if outcome.error:
-                console.warn(outcome.error)
+        for _ in watch(made, tally, total):
+            pass
         if stopped():
-            done = totals["written"] + totals["unchanged"]
+            done = tally.counts["written"] + tally.counts["unchanged"]
             console.note(f"interrupted: {done} articles are done; run the same command to go on.")
             raise typer.Exit(_INTERRUPTED)
-    _report(totals, settings.output, strict=settings.strict)
+    print_summary(tally)
+    _conclude(tally, settings.output, strict=settings.strict)
 
 
 @contextmanager
@@ -98,17 +100,15 @@ def _polite_interrupt() -> Iterator[Callable[[], bool]]:
         signal.signal(signal.SIGINT, before)
 
 
-def _report(totals: Counter[str], output: Path, *, strict: bool) -> None:
+def _conclude(tally: "Tally", output: Path, *, strict: bool) -> None:
     """The last line, and the exit code."""
-    statuses = ("written", "unchanged", "failed", "elsewhere")
-    number = sum(totals[status] for status in statuses)
-    told = ", ".join(f"{totals[status]} {status}" for status in statuses if totals[status])
-    doubt = f"; checks failed in {totals['flagged']}" if totals["flagged"] else ""
-    noun = "article" if number == 1 else "articles"
-    console.emit(f"{number} {noun}: {told}{doubt}. Briefs are in {output}/")
-    if totals["failed"]:
-        message = f"{totals['failed']} of {number} articles failed; the ledger {output}/batch.jsonl says why."
+    told = ", ".join(f"{number} {status}" for status, number in sorted(tally.counts.items(), reverse=True))
+    doubt = f"; checks failed in {tally.flagged}" if tally.flagged else ""
+    noun = "article" if tally.articles == 1 else "articles"
+    console.emit(f"{tally.articles} {noun}: {told}{doubt}. Briefs are in {output}/")
+    if failed := tally.counts["failed"]:
+        message = f"{failed} of {tally.articles} articles failed; the ledger {output}/batch.jsonl says why."
         raise BatchFailed(message)
-    if strict and totals["flagged"]:
-        message = f"checks of severity error failed in {totals['flagged']} of {number} articles; each brief says which."
+    if strict and tally.flagged:
+        message = f"checks failed in {tally.flagged} of {tally.articles} articles; each brief says which."
         raise CheckFailed(message)
