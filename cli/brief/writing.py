@@ -25,7 +25,7 @@ def write_files(folder: Path, name: str, files: Mapping[str, bytes]) -> tuple[Pa
     """
     paths = tuple(folder / f"{name}{suffix}" for suffix in files)
     for path, content in zip(paths, files.values(), strict=True):
-        with _telling(path):
+        with writing(path):
             path.parent.mkdir(parents=True, exist_ok=True)
             replace_file(path, content)
     return paths
@@ -63,7 +63,7 @@ def replace_file(path: Path, content: bytes) -> None:
 
 def append_line(path: Path, line: str) -> None:
     """Add one line to a log file. Raises OutputError."""
-    with _telling(path):
+    with writing(path):
         path.parent.mkdir(parents=True, exist_ok=True)
         with path.open("a", encoding="utf-8", newline="\n") as stream:
             stream.write(line + "\n")
@@ -98,7 +98,8 @@ def _front_matter(lines: Iterator[str]) -> Iterator[tuple[str, str]]:
 
 
 @contextmanager
-def _telling(path: Path) -> Iterator[None]:
+def writing(path: Path) -> Iterator[None]:
+    """Raises OutputError, with what to do, for the OSError of a body that writes to `path`."""
     try:
         yield
     except OSError as error:

@@ -11,15 +11,19 @@ from hashlib import blake2b
 from pathlib import Path
 from typing import Literal
 
+from brief.writing import writing
+
 FILE = ".claims"
 
 
 class Claims:
     """The claims of this process on one output folder; a context manager. Within the process every claim is granted."""
 
-    def __init__(self, folder: Path) -> None:
-        folder.mkdir(parents=True, exist_ok=True)
-        self._file = os.open(folder / FILE, os.O_RDWR | os.O_CREAT, 0o666)
+    def __init__(self, folder: Path, file: str = FILE) -> None:
+        """One object a file and process: where a process closes a file, it loses all of its locks on it."""
+        with writing(folder / file):
+            folder.mkdir(parents=True, exist_ok=True)
+            self._file = os.open(folder / file, os.O_RDWR | os.O_CREAT, 0o666)
 
     def __enter__(self) -> "Claims":
         return self

@@ -42,6 +42,10 @@ class Place(Protocol):
         """Write a brief, whole or not at all. Raises OutputError."""
         ...
 
+    def finish(self) -> None:
+        """Once at the end of a run, whether all is done or it was told to stop. Raises OutputError."""
+        ...
+
 
 class Files:
     """For each article a Markdown file and a sidecar, and files of whatever `formats` are wanted besides."""
@@ -77,3 +81,6 @@ class Files:
     def write(self, name: str, content: Mapping[str, bytes]) -> None:
         """In the order of `content`."""
         write_files(self.folder, name, content)
+
+    def finish(self) -> None:
+        """Nothing is left to do."""

@@ -46,6 +46,7 @@ def run(
             ledger.settle(outcome)
             tally.add(outcome)
             yield outcome
+    place.finish()
     ledger.end(tally)
 
 

@@ -52,7 +52,7 @@ def duration(seconds: float) -> str:
 
 def print_summary(tally: "Tally") -> None:
     """The table at the end."""
-    counted = {**tally.counts, "with failed checks": tally.flagged, "sentences": tally.sentences}
+    counted: dict[str, int] = {**tally.counts, "with failed checks": tally.flagged, "sentences": tally.sentences}
     rows = [(name, str(number)) for name, number in counted.items() if number]
     pace = [("sentences a second", f"{tally.rate:.1f}")] if tally.sentences else []
     console.print_table(("ARTICLES", str(tally.articles)), [*rows, *pace, ("time", duration(tally.seconds))])
