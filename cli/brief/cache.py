@@ -3,14 +3,16 @@
 import os
 import sqlite3
 import time
-from collections.abc import Iterable, Sequence
-from contextlib import closing
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import closing, contextmanager
+from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
 
 import platformdirs
 
 from brief.engines.base import Decoding, Engine, ModelCard, Reply
+from brief.errors import InputError
 
 MAX_BYTES = 300_000_000
 _KEYS_A_QUERY = 500  # SQLite's oldest limit on parameters is 999
@@ -29,13 +31,16 @@ def cache_path() -> Path:
 class CachedEngine:
     """The interface that it wraps. Since a reply does not depend on its neighbours, a hit changes no other reply."""
 
-    def __init__(self, inner: Engine, path: Path, *, max_bytes: int = MAX_BYTES) -> None:
-        """`max_bytes`: of the file; the replies used longest ago make room for new ones."""
+    def __init__(
+        self, inner: Engine, path: Path, *, max_bytes: int = MAX_BYTES, tell: Callable[[str], None] = lambda _: None
+    ) -> None:
+        """`max_bytes`: of the file; the replies used longest ago make room. `tell` hears why there is no cache."""
         self.inner = inner
         self.note = ""
         """Why there is no cache after all; empty while there is."""
         self._path = path
         self._max_bytes = max_bytes
+        self._tell = tell
 
     @property
     def card(self) -> ModelCard:
@@ -72,11 +77,11 @@ class CachedEngine:
         if self.note:
             return found
         try:
-            with closing(self._open()) as base, base:
+            with closing(_open(self._path)) as base, base:
                 for start in range(0, len(wanted), _KEYS_A_QUERY):
                     found.update(_look_up(base, wanted[start : start + _KEYS_A_QUERY]))
         except (sqlite3.Error, OSError) as failure:
-            self.note = f"no cache: {self._path}: {failure}"
+            self._give_up(failure)
             return {}
         return found
 
@@ -85,25 +90,68 @@ class CachedEngine:
             return
         rows = [(key, reply.text, reply.score, time.time()) for key, reply in replies.items()]
         try:
-            with closing(self._open()) as base:
+            with closing(_open(self._path)) as base:
                 with base:
                     base.executemany("INSERT OR REPLACE INTO replies VALUES (?, ?, ?, ?)", rows)
                 _shrink(base, self._max_bytes)
         except (sqlite3.Error, OSError, UnicodeError) as failure:
-            self.note = f"no cache: {self._path}: {failure}"
+            self._give_up(failure)
 
-    def _open(self) -> sqlite3.Connection:
-        """A connection for one use: none is carried over a fork or to another thread."""
-        self._path.parent.mkdir(parents=True, exist_ok=True)
-        base = sqlite3.connect(self._path, timeout=30)
-        try:
-            base.execute("PRAGMA journal_mode = WAL")
-            base.execute("PRAGMA synchronous = NORMAL")
-            base.execute(_SCHEMA)
-        except sqlite3.Error:
-            base.close()
-            raise
-        return base
+    def _give_up(self, failure: Exception) -> None:
+        self.note = f"no cache: {self._path}: {failure}"
+        self._tell(self.note)
+
+
+@dataclass(frozen=True, slots=True)
+class CacheSize:
+    """What a cache holds; `bytes` and `limit` are of its file."""
+
+    path: str
+    replies: int
+    bytes: int
+    limit: int = MAX_BYTES
+
+
+def measure(path: Path) -> CacheSize:
+    """Raises InputError for a file that is no cache."""
+    if not path.exists():
+        return CacheSize(str(path), 0, 0)
+    with _told(path), closing(_open(path)) as base:
+        (replies,) = base.execute("SELECT count(*) FROM replies").fetchone()
+    return CacheSize(str(path), replies, sum(part.stat().st_size for part in path.parent.glob(f"{path.name}*")))
+
+
+def clear(path: Path) -> None:
+    """Forget every reply; processes that use the cache go on. Raises InputError for a file that is no cache."""
+    if path.exists():
+        with _told(path), closing(_open(path)) as base:
+            with base:
+                base.execute("DELETE FROM replies")
+            base.execute("VACUUM")
+            base.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+
+
+@contextmanager
+def _told(path: Path) -> Iterator[None]:
+    try:
+        yield
+    except sqlite3.Error as failure:
+        message = f"{path} cannot be used as a cache: {failure}; delete the file."
+        raise InputError(message) from failure
+
+
+def _open(path: Path) -> sqlite3.Connection:
+    """A connection for one use: none is carried over a fork or to another thread."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    base = sqlite3.connect(path, timeout=30)
+    try:
+        base.execute("PRAGMA journal_mode = WAL")
+        base.execute("PRAGMA synchronous = NORMAL")
+        base.execute(_SCHEMA)
+    except sqlite3.Error:
+        base.close()
+        raise
+    return base
 
 
 def _look_up(base: sqlite3.Connection, keys: Sequence[bytes]) -> dict[bytes, Reply]:

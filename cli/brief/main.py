@@ -8,6 +8,7 @@ from typer.core import TyperGroup
 
 from brief import __version__, console
 from brief.commands.batch import batch
+from brief.commands.cache import app as cache_app
 from brief.commands.doctor import doctor
 from brief.commands.eval import app as eval_app
 from brief.commands.models import app as models_app
@@ -66,4 +67,5 @@ def front(
 for command in (write, translate, summarize, quotes, batch, render, view, doctor):
     app.command()(command)
 app.add_typer(models_app, name="models")
+app.add_typer(cache_app, name="cache")
 app.add_typer(eval_app, name="eval")

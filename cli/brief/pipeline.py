@@ -1,5 +1,6 @@
 """The whole story on one screen: read, normalise, segment, attribute, translate, check, summarise, render."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -98,14 +99,18 @@ def open_kit(
     prompts: Path | None = None,
     endpoint: str | None = None,
     reader: str | None = None,
+    tell: Callable[[str], None] = lambda _: None,
 ) -> tuple[Kit, str | None]:
-    """The kit, and a note for people where a better model is to be had. Raises EngineError and InputError."""
+    """The kit, and a note for people where a better model is to be had. `tell` hears of a cache that fails.
+
+    Raises EngineError and InputError.
+    """
     terms = Glossary.load(glossary)
     choice = choose(model, endpoint=endpoint)
 
     def opened(name: str, task: Task) -> Engine:
         engine = open_engine(name, task=task, device=device, offline=offline, prompts=prompts, endpoint=endpoint)
-        return CachedEngine(engine, cache_path()) if cache else engine
+        return CachedEngine(engine, cache_path(), tell=tell) if cache else engine
 
     translator = opened(choice.card.name, "translate")
     summariser = None if summary_model == EXTRACTIVE else opened(summary_model, "summarise")

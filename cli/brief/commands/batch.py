@@ -12,11 +12,12 @@ import typer
 from brief import console
 from brief.commands import options as opt
 from brief.commands import results
-from brief.commands.batch_progress import print_summary, watch
+from brief.commands.batch_progress import print_plan, print_summary, watch
 from brief.errors import BatchFailed, CheckFailed
 
 if TYPE_CHECKING:
     from brief.batch.ledger import Tally
+    from brief.batch.sources import Source
 
 _INTERRUPTED = 130
 
@@ -35,7 +36,13 @@ def batch(
     fresh: Annotated[bool, typer.Option("--fresh", help="Make every brief again, also what is up to date.")] = False,
     retry_failed: Annotated[bool, typer.Option("--retry-failed", help="Only what failed the last time.")] = False,
     limit: Annotated[int | None, typer.Option(min=1, help="Make at most so many briefs.", show_default=False)] = None,
+    dry_run: Annotated[bool, typer.Option("--dry-run", help="Only say what there is to do, and for how long.")] = False,
     formats: results.Briefs = None,
+    shards: Annotated[
+        int | None,
+        typer.Option(min=1, max=99_999, help="Lines of so many JSONL files, not a file each.", show_default=False),
+    ] = None,
+    report: Annotated[bool, typer.Option("--report", help="Also index.md, a row for each brief.")] = False,
     strict: opt.Strict = None,
     *,
     flags: opt.Flags,
@@ -55,20 +62,24 @@ def batch(
 
       find archive -name '*.txt' | brief batch @- -o briefs/
     """
+    from brief.batch.index import write_index
     from brief.batch.ledger import Ledger, Tally
     from brief.batch.places import Files
+    from brief.batch.plan import make_plan
     from brief.batch.run import run
-    from brief.batch.sources import count_sources, find_sources
+    from brief.batch.shards import Shards
 
+    if shards and (formats or report):
+        message = "--shards writes JSON lines only: leave out --format and --report."
+        raise typer.BadParameter(message)
     settings = opt.settle(flags, output=output, strict=strict, format=formats or None)
     ledger = Ledger(settings.output)
-    sources = find_sources(inputs, aside=settings.output)
-    if retry_failed:
-        failed = ledger.failed()
-        sources = (source for source in sources if source.name in failed)
-    total = len(failed) if retry_failed else count_sources(inputs, aside=settings.output)
+    sources, total = _sources(inputs, settings.output, ledger.failed() if retry_failed else None)
     kit = opt.kit_of(opt.keep_model(settings, ledger.model(), fresh=fresh))
-    place = Files(settings.output, settings.format)
+    place = Shards(settings.output, shards) if shards else Files(settings.output, settings.format)
+    if dry_run:
+        print_plan(make_plan(sources, kit, place, fresh=fresh, limit=limit, rate=ledger.rate()))
+        return
     tally = Tally()
     with _polite_interrupt() as stopped:
         made = run(sources, kit, place, fresh=fresh, limit=limit, stopped=stopped)
@@ -78,8 +89,20 @@ def batch(
             done = tally.counts["written"] + tally.counts["unchanged"]
             console.note(f"interrupted: {done} articles are done; run the same command to go on.")
             raise typer.Exit(_INTERRUPTED)
+    if report:
+        console.note(f"index: {write_index(settings.output)}")
     print_summary(tally)
     _conclude(tally, settings.output, strict=settings.strict)
+
+
+def _sources(inputs: list[str], output: Path, only: frozenset[str] | None) -> "tuple[Iterator[Source], int | None]":
+    """The articles, or those named in `only`, and how many there are, where that is known."""
+    from brief.batch.sources import count_sources, find_sources
+
+    found = find_sources(inputs, aside=output)
+    if only is None:
+        return found, count_sources(inputs, aside=output)
+    return (source for source in found if source.name in only), len(only)
 
 
 @contextmanager

@@ -9,6 +9,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from brief.batch.ledger import Outcome, Tally
+    from brief.batch.plan import Plan
 
 _EVERY = 60.0
 """Seconds between two lines."""
@@ -52,7 +53,21 @@ def duration(seconds: float) -> str:
 
 def print_summary(tally: "Tally") -> None:
     """The table at the end."""
-    counted: dict[str, int] = {**tally.counts, "with failed checks": tally.flagged, "sentences": tally.sentences}
-    rows = [(name, str(number)) for name, number in counted.items() if number]
+    counted = [*tally.counts.items(), ("with failed checks", tally.flagged), ("sentences", tally.sentences)]
+    rows = [(name, str(number)) for name, number in counted if number]
     pace = [("sentences a second", f"{tally.rate:.1f}")] if tally.sentences else []
     console.print_table(("ARTICLES", str(tally.articles)), [*rows, *pace, ("time", duration(tally.seconds))])
+
+
+def print_plan(plan: "Plan") -> None:
+    """The table of a dry run."""
+    rows = [
+        ("to be made", f"{plan.due}"),
+        ("unchanged", f"{plan.unchanged}"),
+        ("cannot be read", f"{plan.unreadable}"),
+        ("sentences", f"{plan.sentences}"),
+        ("source tokens", f"{plan.tokens}"),
+    ]
+    if plan.rate and plan.seconds:
+        rows += [("sentences a second", f"{plan.rate:.1f}"), ("time", f"about {duration(plan.seconds)}")]
+    console.print_table(("ARTICLES", str(plan.due + plan.unchanged + plan.unreadable)), rows)

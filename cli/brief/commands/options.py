@@ -133,6 +133,7 @@ def kit_of(settings: "Settings", *, summary_language: Literal["en", "fa"] = "en"
         prompts=settings.prompts,
         endpoint=settings.endpoint,
         reader=settings.reader,
+        tell=console.warn,
     )
     for used in kit.models:
         if used.host:
