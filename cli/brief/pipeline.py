@@ -176,11 +176,11 @@ def _summary(
 ) -> Summary:
     """By the model that summarises, where there is one and what it wrote can be used; else extractive."""
     language, model = kit.summary_language, kit.summariser
-    in_english = (lambda claims: _phrases(claims, kit)) if language == "en" else None
+    translator = kit.translator if language == "en" else None
     unused = ""
     if model:
         try:
-            written = condense(text, paragraphs, sentences, renderings, model, kit.decoding, in_english=in_english)
+            written = condense(text, paragraphs, sentences, renderings, model, kit.decoding, translator=translator)
         except ReplyError as failure:
             written, unused = None, str(failure)
         if written:

@@ -74,7 +74,7 @@ def test_where_nothing_is_supported_there_is_no_summary() -> None:
 
 def test_a_model_for_persian_reads_persian_and_its_summary_is_translated() -> None:
     summary, asked = summary_of(
-        "این خط دوازده ایستگاه دارد.", PERSIAN, in_english=lambda claims: ("It has 12 stations.",)
+        "این خط دوازده ایستگاه دارد.", PERSIAN, translator=ScriptedEngine(lambda _: "It has 12 stations.")
     )
     kept, _ = summary_of("این خط دوازده ایستگاه دارد.", PERSIAN)
 
@@ -84,7 +84,9 @@ def test_a_model_for_persian_reads_persian_and_its_summary_is_translated() -> No
 
 
 def test_a_translation_that_changes_a_number_is_marked() -> None:
-    summary, _ = summary_of("این خط دوازده ایستگاه دارد.", PERSIAN, in_english=lambda claims: ("It has 20 stations.",))
+    summary, _ = summary_of(
+        "این خط دوازده ایستگاه دارد.", PERSIAN, translator=ScriptedEngine(lambda _: "It has 20 stations.")
+    )
 
     assert summary.sentences[0].flags == ("numbers",)
 

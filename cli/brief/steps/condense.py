@@ -6,14 +6,14 @@ sentences are condensed again.
 """
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from brief.article import Paragraph, Rendering, Sentence, Summary, SummarySentence, english_of_paragraph
+from brief.article import Paragraph, Rendering, Sentence, Summary, SummarySentence, Unit, english_of_paragraph
 from brief.engines.base import Decoding, Engine, ModelCard
 from brief.engines.batching import split_to_fit
 from brief.steps.align import Aligner, Evidence, Language, Support
-from brief.steps.check_units import unit_flags
+from brief.steps.translate import translate
 from brief.text import segment
 
 MOST = 5
@@ -24,7 +24,7 @@ NO_SUPPORT, LITTLE_SUPPORT = 0.2, 0.4
 427 sentences by editors 14 % are under the second (editors also write what is not in the text), of 427 sentences about
 another article 99.8 % (benchmarks/summary_support.py)."""
 
-_WINDOW, _CHAT_WINDOW = 512, 4000
+_WINDOW, _CHAT_WINDOW = 500, 4000
 """Tokens of a model whose window nobody has stated."""
 
 _MARK = re.compile(r"\s*\[¶\d+\]")
@@ -59,21 +59,20 @@ def condense(
     engine: Engine,
     decoding: Decoding,
     *,
-    in_english: Callable[[tuple[str, ...]], tuple[str, ...]] | None = None,
+    translator: Engine | None = None,
 ) -> Summary | None:
-    """The summary in the language that the model writes, or through `in_english` in English; None where nothing of what
-    it wrote has support. Raises EngineError and ReplyError.
+    """The summary in the language that the model writes, or by `translator` in English; None where nothing of what the
+    model wrote has support. Raises EngineError and ReplyError.
     """
     draft = _draft(_lines(text, paragraphs, renderings, engine.card), engine, decoding)
     aligner = Aligner(_evidence(text, sentences, renderings), writes(engine.card))
     supports = ((claim, aligner.align(claim)) for claim in draft.claims)
     points = [_point(claim, support) for claim, support in supports if not _is_unsupported(support)]
-    if in_english and writes(engine.card) == "fa":
-        translated = in_english(tuple(point.text for point in points))
-        points = [_translated(*pair) for pair in zip(points, translated, strict=True)]
     if not points:
         return None
-    language = "en" if in_english else writes(engine.card)
+    language = writes(engine.card)
+    if translator and language == "fa":
+        points, language = _translated(points, translator, decoding), "en"
     return Summary(tuple(points), language, _method(engine.card, draft, points))
 
 
@@ -156,8 +155,13 @@ def _point(claim: str, support: Support) -> SummarySentence:
     )
 
 
-def _translated(point: SummarySentence, english: str) -> SummarySentence:
-    return replace(point, text=english, flags=(*point.flags, *unit_flags(point.text, english)))
+def _translated(points: Sequence[SummarySentence], translator: Engine, decoding: Decoding) -> list[SummarySentence]:
+    """In English, each a row like a sentence of an article, with what looks wrong in the translation."""
+    text = "\n".join(point.text for point in points)
+    units = [Unit(paragraph.span, 0, paragraph.number, "sentence") for paragraph in segment.paragraphs(text)]
+    renderings = translate(text, units, translator, decoding)
+    pairs = zip(points, renderings, strict=True)
+    return [replace(point, text=item.english, flags=(*point.flags, *item.flags)) for point, item in pairs]
 
 
 def _method(card: ModelCard, draft: _Draft, points: Sequence[SummarySentence]) -> str:
