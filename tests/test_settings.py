@@ -52,6 +52,13 @@ def test_variables_switch_with_plain_words(user_config: Path, tmp_path: Path, wo
     assert load_settings({}, environment={"BRIEF_OFFLINE": word}, cwd=tmp_path).offline is value
 
 
+def test_formats_are_a_list_in_a_file_and_stand_between_commas_in_a_variable(user_config: Path, tmp_path: Path) -> None:
+    (tmp_path / "brief.toml").write_text('format = ["html", "docx", "html"]\n')
+
+    assert load_settings({}, environment={}, cwd=tmp_path).format == ("html", "docx")
+    assert load_settings({}, environment={"BRIEF_FORMAT": "tmx, text"}, cwd=tmp_path).format == ("tmx", "text")
+
+
 @pytest.mark.parametrize(
     ("text", "told"),
     [
@@ -60,6 +67,7 @@ def test_variables_switch_with_plain_words(user_config: Path, tmp_path: Path, wo
         ("beams = true", "beams = True"),
         ("device = 'gpu'", "device = 'gpu': expected one of auto, cpu, cuda, mps"),
         ("offline = 1", "offline = 1: expected true or false"),
+        ("format = ['pdf']", "format = ['pdf']: expected some of markdown, json"),
         ("model =", "not TOML"),
         ("origins = 'x'", "no setting 'origins'"),
     ],
