@@ -1,4 +1,5 @@
 import io
+import json
 import re
 from collections import Counter
 
@@ -49,6 +50,41 @@ def test_what_was_taken_out_is_told() -> None:
     removed = read(page.data).metadata["removed"].split(" | ")
     assert "بیشتر بخوانید:" in removed
     assert "عکس: آرشیو مهرنما" in removed
+
+
+HEADLINE = "خط هفت مترو با هشت ایستگاه به راه افتاد"
+BODY = (
+    "شهردار شیراز گفت که با راه‌اندازی این خط زمان سفر کوتاه‌تر می‌شود و هزینه آن ۳۲۰ میلیارد تومان بوده است.",
+    "مدیرعامل شرکت مترو هم گفت قطارها در ساعت‌های شلوغ هر هفت دقیقه حرکت می‌کنند و شمار واگن‌ها بیشتر می‌شود.",
+    "او گفت: نه.",
+)
+ARTICLE = "".join(f"<p>{paragraph}</p>" for paragraph in BODY)
+HEAD = f"<title>{HEADLINE}</title><body><h1>{HEADLINE}</h1>"
+STATED = json.dumps({"@type": "NewsArticle", "headline": HEADLINE, "articleBody": "\n".join(BODY)})
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        f"<title>{HEADLINE} - پرتو</title><body><div>{HEADLINE}</div><div>{ARTICLE}</div>",
+        f"<title>{HEADLINE}</title><body><h2>{HEADLINE}</h2><div>{'<br><br>'.join(BODY)}</div>",
+        f"<title>پرتو | {HEADLINE}</title><body><h1>پرتو</h1><h2>{HEADLINE}</h2>{ARTICLE}",
+        f'<meta property="og:title" content="خط هفت آمد"><body><h1>{HEADLINE}</h1>{ARTICLE}',
+        HEAD + ARTICLE.replace("شهردار", "<a href=x>شهردار</a>"),
+        HEAD + ARTICLE.replace("نه.", "نه. انتهای پیام/۱۲"),
+        f"{HEAD}<div><strong>{BODY[0]}</strong></div>{ARTICLE[len(BODY[0]) + 7 :]}",
+        HEAD + ARTICLE.replace("<p>", "<div><span>").replace("</p>", "</span></div>"),
+        f'<script type="application/ld+json">{STATED}</script><body><div id="app"></div>',
+    ],
+    ids=[
+        "no heading", "line breaks alone", "the outlet's name as heading", "another title for machines",
+        "links in the text",        "the end glued to the text", "a lead in bold letters",
+        "no paragraphs", "text for search engines alone",
+    ],
+)  # fmt: skip
+def test_habits_of_other_outlets(page: str) -> None:
+    menu = "<ul><li><a href=/1>سیاسی</a><li><a href=/2>ذخیره سدهای شرق کشور به کمتر از نصف رسید</a></ul>"
+    assert read(f"<!doctype html><html>{page}{menu}".encode()).text == "\n".join((HEADLINE, *BODY))
 
 
 PROSE = "شهردار شیراز در این نشست گفت که سه خط تازه اتوبوس تا پایان سال راه‌اندازی می‌شود و هزینه آن تأمین شده است. "

@@ -2,7 +2,7 @@
 
 import json
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
@@ -18,6 +18,8 @@ _DATES = (
 )  # fmt: skip
 _AUTHORS = ("article:author", "author", "dc.creator", "parsely-author")
 _OUTLETS = ("og:site_name", "publisher", "dc.publisher", "application-name")
+_HEADLINE = 4
+"""Words; a heading of fewer may be the name of the outlet."""
 _DIGIT = re.compile(r"\d")
 _MOST, _LONGEST = 50, 1_000
 """Elements looked at, and characters taken of each: a hostile page has millions."""
@@ -55,9 +57,8 @@ class PageView:
         yield from map(str, self.tree.xpath(path)[:_MOST])
 
 
-def metadata_of(page: PageView) -> dict[str, str]:
-    """What the page says of itself; keys without a finding are left out."""
-    schema = _schema(page.tree)
+def metadata_of(page: PageView, schema: Mapping[str, object]) -> dict[str, str]:
+    """What the page and its `schema_of` say of it; keys without a finding are left out."""
     outlet = _name(schema.get("publisher")) or page.meta(_OUTLETS)
     title = _title(page, _string(schema.get("headline")) or page.meta(("og:title", "title")))
     url = _url(page, schema)
@@ -72,7 +73,7 @@ def metadata_of(page: PageView) -> dict[str, str]:
     return {key: value for key, value in found.items() if value}
 
 
-def _schema(tree: HtmlElement) -> dict[str, object]:
+def schema_of(tree: HtmlElement) -> Mapping[str, object]:
     """The schema.org description of the article; empty where there is none or it is no JSON."""
     for script in tree.xpath('//script[@type="application/ld+json"]'):
         try:
@@ -95,20 +96,22 @@ def _items(described: object) -> Iterator[dict[str, object]]:
 
 
 def _title(page: PageView, stated: str) -> str:
-    """The stated title without the outlet's name; a heading on the page that it holds is the cleanest form."""
+    """A heading that the stated title holds, else so much of it as stands on the page, else a heading of four words."""
     stated = stated or next(page.texts("//title"), "")
     headings = list(page.texts("//h1"))
     for heading in headings:
         if heading in stated and 2 * len(heading) > len(stated):
             return heading
-    return _without_outlet(stated, {line.text for line in page.lines}) or next(iter(headings), "")
+    told = (heading for heading in headings if len(heading.split()) >= _HEADLINE)
+    shown = _part_shown(stated, {line.text for line in page.lines})
+    return shown or next(told, "") or max(_parts(stated), key=len, default="")
 
 
-def _without_outlet(stated: str, shown: set[str]) -> str:
-    """The longest run of the title's parts that stands on the page as a line, else its longest part."""
+def _part_shown(stated: str, shown: set[str]) -> str:
+    """The longest run of the title's parts that stands on the page as a line."""
     cuts = [(0, 0), *(match.span() for match in _SEPARATOR.finditer(stated)), (len(stated), len(stated))]
     runs = [stated[start:stop] for i, (_, start) in enumerate(cuts) for stop, _ in cuts[i + 1 :]]
-    return max((run for run in runs if run in shown), key=len, default="") or max(_parts(stated), key=len, default="")
+    return max((run for run in runs if run in shown), key=len, default="")
 
 
 def _parts(stated: str) -> list[str]:
@@ -120,7 +123,7 @@ def _outlet_in_title(page: PageView, title: str) -> str:
     return parts[-1] if parts and title else ""
 
 
-def _date(page: PageView, schema: dict[str, object]) -> dict[str, str]:
+def _date(page: PageView, schema: Mapping[str, object]) -> dict[str, str]:
     """Stated for machines, else on the page: the first date that is called that of publication, else the first."""
     stated = (
         _string(schema.get("datePublished")),
@@ -137,7 +140,7 @@ def _date_shown(shown: Sequence[Line]) -> dict[str, str]:
     return next((found for text in short[:_MOST] if (found := dated(text))), {})
 
 
-def _author(page: PageView, schema: dict[str, object], outlet: str) -> str:
+def _author(page: PageView, schema: Mapping[str, object], outlet: str) -> str:
     """A person's name: an address or the outlet's own name is none."""
     found = [_name(schema.get("author")), page.meta(_AUTHORS)]
     found += page.texts('//*[@rel="author" or @itemprop="author" or contains(@class, "byline")]')
@@ -145,7 +148,7 @@ def _author(page: PageView, schema: dict[str, object], outlet: str) -> str:
     return next((name for name in found if 1 < len(name) < 100 and "://" not in name and name != outlet), "")
 
 
-def _url(page: PageView, schema: dict[str, object]) -> str:
+def _url(page: PageView, schema: Mapping[str, object]) -> str:
     links = [*page.attributes('//link[@rel="canonical"]/@href')]
     main = schema.get("mainEntityOfPage")
     links += [page.meta(("og:url",)), _string(main.get("@id") if isinstance(main, dict) else main)]
