@@ -1,5 +1,6 @@
 """Real model classes with real tokenizers, trained here: a prompt that is not the right one gets a wrong answer."""
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -17,21 +18,42 @@ SHORT = Decoding(max_tokens=32)
 FAMILIES = ("qwen3", "gemma", "translategemma", "hunyuan")
 
 
+@pytest.fixture(scope="module", autouse=True)
+def _one_thread() -> Iterator[None]:
+    """A model this small is slower on several."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("brief.engines.devices.cores", lambda: 1)
+        yield
+
+
 @pytest.fixture(scope="module")
-def folders(tiny_qwen3: Path, tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
+def words(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A reader's own words, short ones."""
+    folder = tmp_path_factory.mktemp("words")
+    own = "## system\n\nTranslate.\n\n## user\n\n<<<\n$text\n>>>\n\n## again\n\nOnce more:\n\n<<<\n$text\n>>>\n"
+    (folder / "translate.md").write_text(own, encoding="utf-8")
+    return folder
+
+
+@pytest.fixture(scope="module")
+def folders(tiny_qwen3: Path, words: Path, tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
     place = tmp_path_factory.mktemp("chat")
-    common, hunyuan = load_prompt("translate"), load_prompt("translate", family="hy-mt2")
+    own, hunyuan = load_prompt("translate", folder=words), load_prompt("translate", family="hy-mt2")
     return {
         "qwen3": tiny_qwen3,
-        "gemma": tiny_chat.gemma(place / "gemma", common),
+        "gemma": tiny_chat.gemma(place / "gemma", own),
         "translategemma": tiny_chat.translategemma(place / "translategemma"),
         "hunyuan": tiny_chat.hunyuan(place / "hunyuan", hunyuan),
     }
 
 
 @pytest.fixture(scope="module")
-def engines(folders: dict[str, Path]) -> dict[str, Engine]:
-    return {family: open_engine(str(folder), device="cpu") for family, folder in folders.items()}
+def engines(folders: dict[str, Path], words: Path) -> dict[str, Engine]:
+    """Gemma is asked in the reader's words, the others in ours."""
+    return {
+        family: open_engine(str(folder), device="cpu", prompts=words if family == "gemma" else None)
+        for family, folder in folders.items()
+    }
 
 
 @pytest.mark.parametrize("family", FAMILIES)
