@@ -165,6 +165,32 @@ def test_pickled_weights_are_not_opened(folders: dict[str, Path], tmp_path: Path
         open_engine(str(folder), device="cpu")
 
 
+def test_damaged_weights_are_not_opened(folders: dict[str, Path], tmp_path: Path) -> None:
+    weights = _copy(folders["hunyuan"], tmp_path) / "model.safetensors"
+    weights.write_bytes(weights.read_bytes()[:-1000])
+
+    with pytest.raises(EngineError, match="damaged"):
+        open_engine(str(weights.parent), device="cpu")
+
+
+def test_weights_that_lack_something_are_not_made_up(folders: dict[str, Path], tmp_path: Path) -> None:
+    from safetensors.torch import load_file, save_file
+
+    weights = _copy(folders["hunyuan"], tmp_path) / "model.safetensors"
+    tensors = load_file(weights)
+    del tensors["model.norm.weight"]
+    save_file(tensors, weights, metadata={"format": "pt"})
+
+    with pytest.raises(EngineError, match=r"lack model\.norm\.weight"):
+        open_engine(str(weights.parent), device="cpu")
+
+
+def test_one_model_for_two_tasks_is_in_memory_once(folders: dict[str, Path]) -> None:
+    models = [open_engine(str(folders["qwen3"]), task=task, device="cpu")._model for task in ("translate", "attribute")]  # type: ignore[attr-defined]
+
+    assert models[0] is models[1]
+
+
 def _copy(folder: Path, place: Path) -> Path:
     copy = place / "model"
     copy.mkdir()

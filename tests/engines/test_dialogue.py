@@ -91,6 +91,20 @@ def test_a_reply_error_says_what_was_asked_what_was_said_and_what_is_wrong_with_
         TRANSLATION.ask(["نفت گران شد."], Decoding(), complete)
 
 
+def test_what_was_answered_well_beside_a_bad_answer_is_not_asked_for_again() -> None:
+    def complete(turns: Sequence[Turn], _: Decoding) -> list[Completion]:
+        asked.append(len(turns))
+        return [Completion("Oil became dearer." if "نفت" in turn.user else "") for turn in turns]
+
+    asked: list[int] = []
+    dialogue = Dialogue("fake", "translate", load_prompt("translate"))
+    with pytest.raises(ReplyError):
+        dialogue.ask(["نفت گران شد.", "طلا گران شد."], Decoding(), complete)
+
+    assert dialogue.ask(["نفت گران شد."], Decoding(), complete)[0].text == "Oil became dearer."
+    assert asked == [2, 1, 1]
+
+
 def test_what_was_cut_off_is_no_answer() -> None:
     _, complete = script(Completion("Oil became", whole=False))
 

@@ -5,8 +5,10 @@ in a batch would reach the answer.
 """
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
+from threading import Lock
 from typing import Any
 
 from brief.engines.base import Decoding, Device, ModelCard, Reply, Task
@@ -36,9 +38,10 @@ class ChatEngine:
         self._dialogue = Dialogue(card.name, task, prompt)
         with foreign_failures(f"opening {card.name}"):
             place = settle_torch(card.name, device, float16=True)
-            self._tokenizer, self._model, ends = _open(folder, place)
-            self._template = ChatTemplate(card.name, self._tokenizer)
-            self._ends = self._template.ends() | ends
+            opened = _open(folder, place)
+            self._template = ChatTemplate(card.name, opened.tokenizer)
+        self._tokenizer, self._model, self._lock = opened.tokenizer, opened.model, opened.lock
+        self._ends = sorted(self._template.ends() | opened.ends)
         self.revision = f"{revision}+{place.precision}+{prompt.name}:{prompt.digest}"
         self._positions: int = self._model.config.get_text_config().max_position_embeddings
 
@@ -51,7 +54,8 @@ class ChatEngine:
         return self._dialogue.ask(texts, decoding, self._complete)
 
     def _complete(self, turns: Sequence[Turn], decoding: Decoding) -> list[Completion]:
-        return [self._answer(self._template.encode(turn), decoding) for turn in turns]
+        with self._lock:
+            return [self._answer(self._template.encode(turn), decoding) for turn in turns]
 
     def _answer(self, prompt: list[int], decoding: Decoding) -> Completion:
         import torch
@@ -63,9 +67,8 @@ class ChatEngine:
             raise EngineError(message)
         with foreign_failures(f"asking {self.card.name}"), torch.inference_mode():
             row = torch.tensor([prompt], device=self._model.device)
-            ends = sorted(self._ends)
             settings = GenerationConfig(  # type: ignore[no-untyped-call]
-                max_new_tokens=room, do_sample=False, eos_token_id=ends, pad_token_id=ends[0]
+                max_new_tokens=room, do_sample=False, eos_token_id=self._ends, pad_token_id=self._ends[0]
             )
             (ids,) = self._model.generate(
                 row,
@@ -75,26 +78,48 @@ class ChatEngine:
             )
         answer = ids[len(prompt) :].tolist()
         text = self._tokenizer.decode(answer, skip_special_tokens=True)
-        return Completion(text, whole=not self._ends.isdisjoint(answer))
+        return Completion(text, whole=answer[-1] in self._ends)
+
+
+@dataclass(frozen=True, slots=True)
+class _Opened:
+    """`ends`: what ends an answer by the checkpoint's own word; the rest of its settings (sampling) is dropped."""
+
+    tokenizer: Any
+    model: Any
+    ends: frozenset[int]
+    lock: Lock
 
 
 @lru_cache(maxsize=1)
-def _open(folder: Path, place: Place) -> tuple[Any, Any, frozenset[int]]:
-    """Tokenizer, model, and what ends an answer by the checkpoint's own word; the rest of its settings is dropped.
-
-    One that translates and summarises is in memory once.
+def _open(folder: Path, place: Place) -> _Opened:
+    """In memory once, also for one that translates and summarises. Raises EngineError for weights that lack something,
+    which transformers would make up.
     """
     import torch
-    from transformers import AutoModelForCausalLM, AutoTokenizer, GenerationConfig
+    from safetensors import SafetensorError
+    from transformers import AutoModelForCausalLM, AutoTokenizer, GenerationConfig, logging
 
+    logging.set_verbosity_error()  # type: ignore[no-untyped-call]
+    logging.disable_progress_bar()  # type: ignore[no-untyped-call]
     local = {"local_files_only": True, "trust_remote_code": False}
     tokenizer = AutoTokenizer.from_pretrained(folder, **local)
     dtype = getattr(torch, place.precision)
-    model: Any = AutoModelForCausalLM.from_pretrained(folder, use_safetensors=True, dtype=dtype, **local)
+    try:
+        loaded: Any = AutoModelForCausalLM.from_pretrained(
+            folder, use_safetensors=True, dtype=dtype, output_loading_info=True, **local
+        )
+    except SafetensorError as failure:
+        message = f"{folder}: its weights are damaged: {failure}"
+        raise EngineError(message) from failure
+    model, report = loaded
+    if report["missing_keys"]:
+        message = f"{folder}: its weights lack {', '.join(sorted(report['missing_keys'])[:3])}"
+        raise EngineError(message)
     own = model.generation_config.eos_token_id
     model.generation_config = GenerationConfig()  # type: ignore[no-untyped-call]
     ends = frozenset(own if isinstance(own, list) else [own]) | {tokenizer.eos_token_id}
-    return tokenizer, model.to(place.device).eval(), ends - {None}
+    return _Opened(tokenizer, model.to(place.device).eval(), ends - {None}, Lock())
 
 
 def _restraints(decoding: Decoding, start: int) -> list[Any]:

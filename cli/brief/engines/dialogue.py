@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from textwrap import shorten
 
 from brief.engines.answers import answer_of, faults_of
@@ -41,6 +41,8 @@ class Dialogue:
     model: str
     task: Task
     prompt: Prompt
+    _saved: dict[tuple[str, Decoding], str] = field(default_factory=dict)
+    """Good answers that came together with a bad one: who asks again without the bad one gets them."""
 
     def ask(self, texts: Sequence[str], decoding: Decoding, complete: Complete) -> list[Reply]:
         """One reply a text, in order; an empty text has an empty one.
@@ -50,6 +52,7 @@ class Dialogue:
         may stay open: there the reply is then empty.
         """
         answers = {text: "" for text in texts if not text.strip()}
+        answers |= {text: self._saved.pop((text, decoding)) for text in set(texts) if (text, decoding) in self._saved}
         pending = [text for text in dict.fromkeys(texts) if text not in answers]
         found: dict[str, tuple[str, tuple[str, ...]]] = {}
         for again, setting in _tries(decoding) if pending else ():
@@ -62,6 +65,7 @@ class Dialogue:
         if pending and self.task == "attribute":
             answers |= dict.fromkeys(pending, "")
         elif pending:
+            self._saved.update({(text, decoding): answer for text, answer in answers.items() if answer})
             raise ReplyError(self._complaint(pending[0], *found[pending[0]]))
         return [Reply(answers[text]) for text in texts]
 
