@@ -184,6 +184,8 @@ class Term:
     basis: Literal["glossary", "article", "table", "rule"]
     kept: bool | None = None
     """Whether the English form stands in the translation of every sentence that holds the term; None: not checked."""
+    alternatives: tuple[str, ...] = ()
+    """Other English forms that are right too."""
     corrected: tuple[str, ...] = ()
     """What the model wrote instead, where that was corrected."""
 

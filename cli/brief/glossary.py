@@ -1,7 +1,7 @@
 """Names and fixed terms with their usual English form: load, find in a text, look up.
 
 The built-in terms are in `glossary.tsv`; a reader's own file of the same columns (persian, english, kind,
-alternatives; further English forms or Persian spellings are parted by `|`) adds to them and wins over them.
+alternatives; further English forms or Persian spellings are parted by `|`), or of TBX, adds to them and wins over them.
 
 Matching is on folded text, longest term first, at word boundaries; where a term has a space or had a half-space, the
 text may have either or neither. A term marked `context` in the `kind` column (`place!`) is a common word or a name
@@ -20,6 +20,7 @@ from typing import get_args
 from brief.article import Span, Term, TermKind
 from brief.errors import InputError
 from brief.text.normalise import fold, fold_word
+from brief.text.tbx import read_tbx
 
 _KINDS = frozenset(get_args(TermKind))
 _COLUMNS = ("persian", "english", "kind", "alternatives")
@@ -55,8 +56,11 @@ class Glossary:
 
     @staticmethod
     def load(path: Path | None = None) -> "Glossary":
-        """The built-in terms, and those of `path` over them. Raises InputError with the line of a malformed row."""
-        return _built_in() if path is None else Glossary((*_built_in().entries, *_read(_text(path), str(path))))
+        """The built-in terms, and those of `path` (TSV or TBX) over them. Raises InputError, with the line at fault."""
+        if path is None:
+            return _built_in()
+        own = _read_tbx(path) if path.suffix.lower() in (".tbx", ".xml") else _read(_text(path), str(path))
+        return Glossary((*_built_in().entries, *own))
 
     @property
     def digest(self) -> str:
@@ -81,7 +85,8 @@ class Glossary:
             if not entry.guarded or _is_announced(folded.text, match.start()):
                 spans.setdefault(entry, []).append(folded.span(*match.span()))
         return tuple(
-            Term(entry.persian, entry.english, entry.kind, tuple(places), "glossary") for entry, places in spans.items()
+            Term(e.persian, e.english, e.kind, tuple(places), "glossary", alternatives=e.alternatives)
+            for e, places in spans.items()
         )
 
 
@@ -133,6 +138,16 @@ def _text(path: Path) -> str:
     except (OSError, UnicodeDecodeError) as error:
         message = f"{path}: the glossary cannot be read ({error}). Give a UTF-8 file of four columns parted by tabs."
         raise InputError(message) from error
+
+
+def _read_tbx(path: Path) -> tuple[Entry, ...]:
+    """Each concept as a term; the first of its terms names it, the rest are right too."""
+    try:
+        concepts = tuple(read_tbx(path.read_bytes()))
+    except (OSError, ValueError) as error:
+        message = f"{path}: the glossary cannot be read: {error}. Give a TBX file with Persian (fa) and English (en)."
+        raise InputError(message) from error
+    return tuple(Entry(c.persian, c.english[0], "term", c.english[1:]) for c in concepts)
 
 
 def _read(text: str, name: str) -> Iterator[Entry]:

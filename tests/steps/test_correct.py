@@ -35,3 +35,14 @@ def test_persons_by_full_name_and_by_surname() -> None:
 def test_another_name_is_left_alone() -> None:
     assert corrected("نشست در گیلان", "The meeting in Golan") == ("The meeting in Golan", {})
     assert corrected("نشست در اصفهان", "The meeting in the city") == ("The meeting in the city", {})
+
+
+def test_the_readers_own_form_replaces_the_built_in_one(tmp_path) -> None:
+    path = tmp_path / "own.tsv"
+    path.write_text("هیأت مدیره\tBoard of Trustees\tterm\n", encoding="utf-8")
+    text = "هیأت مدیره موافقت کرد"
+    (done,), terms = correct_names(
+        text, [rendering(text, "The board of directors agreed")], Glossary.load(path).find(text)
+    )
+    assert done.english == "The Board of Trustees agreed"
+    assert [term.corrected for term in terms] == [("board of directors",)]

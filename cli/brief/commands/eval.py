@@ -3,11 +3,12 @@
 from collections.abc import Iterator
 from dataclasses import asdict
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
 from brief import console
+from brief.commands import options as opt
 
 if TYPE_CHECKING:
     from brief.evaluation.quotes import QuoteScores
@@ -48,6 +49,67 @@ def quotes(
     console.print_table(
         ("BASELINE", "CONTENT F1", "JOINT F1", "FALSE"), map(_baseline, *zip(*baselines.items(), strict=True))
     )
+
+
+@app.command()
+@opt.takes_flags
+def translation(
+    pairs: Annotated[Path, typer.Argument(metavar="PAIRS.tsv", help="Persian, tab, English.", show_default=False)],
+    hypotheses: Annotated[Path | None, typer.Option(help="Score these, one a line, and translate nothing.")] = None,
+    as_json: Annotated[bool, typer.Option("--json", help="JSON instead of a table.")] = False,
+    *,
+    flags: opt.Flags,
+) -> None:
+    """Translations against references: BLEU, chrF and chrF++ with signatures, numbers and names kept, speed.
+
+    Examples:
+
+      brief eval translation pairs.tsv --model quickmt-fa-en
+
+      brief eval translation pairs.tsv --hypotheses other-system.txt --json
+    """
+    from brief.evaluation.translation import read_hypotheses, read_pairs, score_translations, translate_pairs
+
+    found = read_pairs(pairs)
+    if hypotheses:
+        texts, speed = read_hypotheses(hypotheses, found), None
+    else:
+        texts, speed = translate_pairs(found, opt.kit_of(opt.settle(flags)))
+    scores = score_translations(found, texts, speed=speed)
+    if as_json:
+        console.emit_json(asdict(scores))
+        return
+    metrics = ((metric.name, f"{metric.score:.2f}", metric.signature) for metric in scores.metrics)
+    console.print_table(("METRIC", "SCORE", "SIGNATURE"), metrics)
+    figures = {"numbers kept": scores.numbers, "names kept": scores.names, "sentences/s": scores.sentences_a_second}
+    known = ((name, f"{value:.3f}") for name, value in figures.items() if value is not None)
+    console.print_table(("FIGURE", "VALUE"), known)
+
+
+@app.command()
+@opt.takes_flags
+def summary(
+    folder: Annotated[
+        Path, typer.Argument(metavar="DIR", help="NAME.txt and NAME.summary.txt pairs.", show_default=False)
+    ],
+    language: Annotated[Literal["en", "fa"], typer.Option(help="Of the summaries and their references.")] = "en",
+    as_json: Annotated[bool, typer.Option("--json", help="JSON instead of a table.")] = False,
+    *,
+    flags: opt.Flags,
+) -> None:
+    """Summaries against references: ROUGE on words that keep Persian whole, and the share that has its support.
+
+    Example: brief eval summary articles/ --language fa
+    """
+    from brief.evaluation.summary import score_summaries
+
+    scores = score_summaries(folder, opt.kit_of(opt.settle(flags), summary_language=language))
+    if as_json:
+        console.emit_json(asdict(scores))
+        return
+    rouge = {"ROUGE-1": scores.rouge.one, "ROUGE-2": scores.rouge.two, "ROUGE-L": scores.rouge.longest}
+    figures = {**rouge, "supported": scores.support}
+    console.print_table(("FIGURE", "VALUE"), ((name, f"{value:.3f}") for name, value in figures.items()))
 
 
 def _figures(scores: "QuoteScores") -> Iterator[tuple[str, str]]:

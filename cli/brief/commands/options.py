@@ -57,7 +57,7 @@ class Flags:
         Literal["auto", "cpu", "cuda", "mps"] | None, typer.Option(help="Where it runs.", show_default="auto")
     ] = None
     beams: Annotated[int | None, typer.Option(min=1, max=16, help="Width of the beam search.", show_default="4")] = None
-    glossary: Annotated[Path | None, typer.Option(help="Your terms: a TSV file, Persian then English.")] = None
+    glossary: Annotated[Path | None, typer.Option(help="Your terms: TSV (Persian, English, kind) or TBX.")] = None
     fix: Annotated[
         bool | None, typer.Option("--fix", help="Translate doubtful sentences in more ways, keep the best.")
     ] = None

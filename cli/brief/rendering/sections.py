@@ -46,7 +46,7 @@ def sections(brief: Brief) -> tuple[Section, ...]:
         Section("Summary", tuple(summary_points(brief))),
         Section("Who said what", statements(text, brief.attribution)),
         Section("Names, numbers, dates", (*_terms(text, brief.terms), *_figures(text, brief.figures))),
-        Section("Checks", (*_failed(brief), *_passed(brief.checks))),
+        Section("Checks", (*_failed(brief), *_passed(brief.checks), *_glossary(brief.terms))),
         Section("Full text", pairs(brief)),
         Section("How this was made", tuple(_provenance(brief))),
     )
@@ -192,6 +192,16 @@ _CHANGES = {
     "fixed": "translated again with other settings",
 }
 """What was done to the model's English, by flag."""
+
+
+def _glossary(terms: Sequence[Term]) -> Iterator[Prose]:
+    """What became of the terms of the glossary."""
+    met = [term for term in terms if term.basis == "glossary" and term.kept is not None]
+    if met:
+        repaired = [term for term in met if term.corrected]
+        missed = [term.english for term in met if not term.kept]
+        told = f"{len(met)} met, {len(met) - len(missed)} in the translation, {len(repaired)} of them repaired"
+        yield Prose(plain(f"Glossary terms: {told}; missed: {', '.join(missed) or 'none'}."))
 
 
 def _marks(failed: Sequence[Check], renderings: Sequence[Rendering]) -> tuple[str, ...]:

@@ -4,10 +4,8 @@ import re
 import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
-from functools import lru_cache
 
 from brief.article import Brief, Check, Rendering, Term
-from brief.glossary import Glossary
 from brief.steps.check_paragraphs import english_of
 from brief.text.variants import is_variant
 
@@ -59,10 +57,8 @@ def stands_as(form: str, english: str) -> bool:
 
 def forms_of(term: Term) -> tuple[str, ...]:
     """The form to use, then others that are right too: those of the glossary, a person's surname."""
-    entry = _built_in().entry(term.persian)
-    alternatives = entry.alternatives if entry else ()
     surname = (term.english.split()[-1],) if term.kind == "person" else ()
-    return (term.english, *alternatives, *surname)
+    return (term.english, *term.alternatives, *surname)
 
 
 def _is_kept(term: Term, renderings: tuple[Rendering, ...]) -> bool | None:
@@ -75,8 +71,3 @@ def _plain(text: str) -> str:
     """Lower case, without accents; hyphens are spaces."""
     letters = (letter for letter in unicodedata.normalize("NFD", text) if not unicodedata.combining(letter))
     return "".join(letters).lower().replace("-", " ")
-
-
-@lru_cache(maxsize=1)
-def _built_in() -> Glossary:
-    return Glossary.load()

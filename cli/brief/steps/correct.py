@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from brief.article import Rendering, Term
+from brief.glossary import Glossary
 from brief.steps.check_terms import forms_of, stands_as
 from brief.text.variants import is_variant
 
@@ -37,7 +38,7 @@ def correct_names(
     for item in renderings:
         english = item.english
         for name in _names_in(item, text, terms):
-            found = None if _stands(name, english) else _misspelled(name, english, others)
+            found = None if _stands(name, english) else _overruled(name, english) or _misspelled(name, english, others)
             if found:
                 english = re.sub(rf"(?<!\w){re.escape(found)}(?!\w)", name.forms[0], english)
                 corrected.setdefault(name.term.persian, []).append(found)
@@ -61,6 +62,15 @@ def _names_in(item: Rendering, text: str, terms: Iterable[Term]) -> Iterator[_Na
 
 def _stands(name: _Name, english: str) -> bool:
     return any(stands_as(form, english) for form in name.forms)
+
+
+def _overruled(name: _Name, english: str) -> str | None:
+    """The form that the built-in glossary has where the reader's own has another."""
+    entry = Glossary.load().entry(name.term.persian)
+    if entry is None or name.term.basis != "glossary" or entry.english == name.term.english:
+        return None
+    forms = (rf"(?<!\w){re.escape(form)}(?!\w)" for form in (entry.english, *entry.alternatives))
+    return next((match.group() for form in forms if (match := re.search(form, english, re.IGNORECASE))), None)
 
 
 def _misspelled(name: _Name, english: str, others: frozenset[str]) -> str | None:

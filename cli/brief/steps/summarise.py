@@ -62,20 +62,28 @@ METHOD = "extractive: centroid, position, maximal marginal relevance"
 
 def choose(text: str, paragraphs: Sequence[Paragraph], sentences: Sequence[Sentence]) -> list[Sentence]:
     """The sentences to show, in text order."""
+    ranked = rank(text, paragraphs, sentences)
+    wanted = min(_MOST, max(_FEWEST, len(ranked) // _SENTENCES_A_POINT))
+    return sorted(ranked[:wanted], key=lambda s: s.number)
+
+
+def rank(text: str, paragraphs: Sequence[Paragraph], sentences: Sequence[Sentence]) -> list[Sentence]:
+    """The sentences of the body, the one to show first in front.
+
+    What leans on its neighbour comes after all that stands alone.
+    """
     bags = {sentence: _bag(sentence.span.of(text)) for sentence in _body(paragraphs, sentences)}
     centroid = sum(bags.values(), Counter())
-    wanted = min(_MOST, max(_FEWEST, len(bags) // _SENTENCES_A_POINT))
     worth = {s: (1 - _EARLY) * _likeness(bag, centroid) + _EARLY / (1 + n) for n, (s, bag) in enumerate(bags.items())}
     apart = [s for s in bags if _stands_alone(s.span.of(text))]
     chosen: list[Sentence] = []
-    # What leans on its neighbour is taken only where too little stands alone.
     for pool in (apart, [s for s in bags if s not in apart]):
-        while pool and len(chosen) < wanted:
+        while pool:
             taken = [bags[s] for s in chosen]
             best = max(pool, key=lambda s: worth[s] - _REPETITION * _nearest(bags[s], taken))
             pool.remove(best)
             chosen.append(best)
-    return sorted(chosen, key=lambda s: s.number)
+    return chosen
 
 
 def _body(paragraphs: Sequence[Paragraph], sentences: Sequence[Sentence]) -> list[Sentence]:
