@@ -37,3 +37,23 @@ def test_doctor_in_lines_has_every_section(tmp_path: Path) -> None:
     assert "versions\n" in out
     assert "would be used\n" in out
     assert str(tmp_path / "cache") in out
+
+
+@pytest.mark.parametrize(
+    ("model", "offline", "told"),
+    [
+        ("nonesuch", "false", "no model 'nonesuch'"),
+        ("quickmt-fa-en", "false", "not on disk, or not whole: it would be downloaded"),
+        ("some/model", "true", "not on disk, or not whole: --offline forbids to fetch it"),
+    ],
+)
+def test_a_model_that_is_not_there_is_told_and_no_failure(model: str, offline: str, told: str, tmp_path: Path) -> None:
+    (tmp_path / "brief.toml").write_text(f'model = "{model}"\noffline = {offline}\n')
+    result = CliRunner().invoke(app, ["--json"])
+
+    assert result.exit_code == 0
+    assert told in json.loads(result.stdout)["would be used"]["why"]
+
+
+def test_devices_of_torch_are_told_with_their_precision() -> None:
+    assert json.loads(CliRunner().invoke(app, ["--json"]).stdout)["devices"]["torch"].startswith("cpu in ")

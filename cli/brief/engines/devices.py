@@ -8,7 +8,10 @@ import os
 from dataclasses import dataclass
 
 from brief.engines.base import Device
+from brief.engines.failures import foreign_failures
 from brief.errors import EngineError
+
+DEVICES: tuple[Device, ...] = ("cpu", "cuda", "mps")
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +36,16 @@ def settle_device(name: str, device: Device, *, cuda: bool, mps: bool) -> str:
         message = f"{name}: no {kind} device here; use --device cpu"
         raise EngineError(message)
     return device
+
+
+def torch_devices() -> dict[str, str]:
+    """What torch can use here, with the precision that models get there. Raises EngineError where it is missing."""
+    with foreign_failures("looking for devices"):
+        import torch
+
+        found = {"cpu": True, "cuda": torch.cuda.is_available(), "mps": torch.backends.mps.is_available()}
+    places = (settle_torch("torch", device, float16=True) for device in DEVICES if found[device])
+    return {place.device: place.precision for place in places}
 
 
 def settle_torch(name: str, device: Device, *, float16: bool) -> Place:
