@@ -124,7 +124,9 @@ def _facts(entry: Entry) -> Iterator[Markup]:
 def _rest(left_out: Sequence[str]) -> Markup:
     if not left_out:
         return Markup("")
-    summary = element("summary", {}, f"{len(left_out)} JSON files that are no briefs")
+    number = len(left_out)
+    told = "1 JSON file that is no brief" if number == 1 else f"{number} JSON files that are no briefs"
+    summary = element("summary", {}, told)
     return element("details", {}, summary, element("ul", {}, *(element("li", {}, why) for why in left_out)))
 
 
