@@ -46,6 +46,10 @@ def _matter(block: str) -> bytes:
     return f"---\n{block}\n---\n{TEXT}".encode()
 
 
+def _damaged_feed() -> bytes:
+    return documents.rss([(TITLE, f"<p>{TEXT}</p>")]).replace("پرتو".encode(), b"&#xD800;&#55296;&nbsp;")
+
+
 def _nested_mail() -> bytes:
     opened = "".join(f'Content-Type: multipart/mixed; boundary="{n}"\n\n--{n}\n' for n in range(3_000))
     return opened.encode() + b"\n" + TEXT.encode()
@@ -85,6 +89,7 @@ HOSTILE = (
     Hostile("NUL in JSON", ".json", lambda: _record(f"{TEXT}\0"), "U\\+0000"),
     Hostile("half a surrogate pair in JSON", ".json", lambda: _record(f"{TEXT}\ud800"), "U\\+D800"),
     Hostile("half a surrogate pair in HTML", ".html", lambda: _page("او", "&#xD800;او")),
+    Hostile("half a surrogate pair in a feed", ".xml", _damaged_feed),
     Hostile("bidi overrides", ".txt", lambda: TEXT.replace("هفت", "\N{RIGHT-TO-LEFT OVERRIDE}هفت").encode()),
     Hostile("script in a page", ".html", lambda: _page("<p>", "<script>alert(1)</script><p onclick=x>")),
     Hostile("a title of 4 million characters", ".html", lambda: _page(TITLE, TITLE + " | x" * 10**6)),

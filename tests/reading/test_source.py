@@ -55,7 +55,8 @@ def test_what_is_no_persian_article_is_refused(tmp_path: Path, data: bytes, told
 
 
 def test_persian_with_arabic_letters_is_persian(tmp_path: Path) -> None:
-    assert read_path(file(tmp_path, PERSIAN.replace("ی", "ي").replace("ک", "ك").encode()))
+    article = read_path(file(tmp_path, PERSIAN.replace("ی", "ي").replace("ک", "ك", 1).encode()))
+    assert article.metadata["letters"] == "3 Arabic yeh and kaf, 1 Persian, left as they are"
 
 
 def test_persian_with_many_latin_names_is_persian(tmp_path: Path) -> None:

@@ -28,7 +28,7 @@ class Reader(Protocol):
         ...
 
 
-EVIDENCE = ("format", "encoding", "encoding_evidence", "extractor", "removed", "repaired", "raw")
+EVIDENCE = ("format", "encoding", "encoding_evidence", "letters", "extractor", "removed", "repaired", "raw")
 """Metadata keys that only readers set; what an input says under them is dropped."""
 
 

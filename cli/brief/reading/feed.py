@@ -19,6 +19,8 @@ LIMIT = 20_000_000
 
 _DECLARATION = re.compile(r"\s*<\?xml[^>]*\?>")
 _DECLARED = re.compile(rb"<\?xml[^>]{0,100}encoding=[\"']([\w-]+)")
+# lxml lets such references pass when it repairs, and fails when their text is asked for.
+_SURROGATE = re.compile(rb"&#(?:x0*d[89a-f][0-9a-f]{2}|0*5[567]\d{3});", re.IGNORECASE)
 # The fullest text first.
 _BODIES = ("encoded", "content", "description", "summary")
 
@@ -33,7 +35,7 @@ def read(stream: BinaryIO, called: str, *, charset: str = "") -> Iterator[Draft 
     try:
         root = parse_xml(source, called)
     except InputError:
-        root = parse_xml(source, called, repair=True)
+        root = parse_xml(_SURROGATE.sub("\N{REPLACEMENT CHARACTER}".encode(), source), called, repair=True)
         evidence["repaired"] = "XML that is not well-formed"
     channel = root.find(".//{*}channel")
     outlet = one_line((root if channel is None else channel).findtext("{*}title") or "")

@@ -20,6 +20,8 @@ _AUTHORS = ("article:author", "author", "dc.creator", "parsely-author")
 _OUTLETS = ("og:site_name", "publisher", "dc.publisher", "application-name")
 _HEADLINE = 4
 """Words; a heading of fewer may be the name of the outlet."""
+_LONGEST_DATE = 80
+"""Characters of a line that states when the article appeared; longer ones are text."""
 _DIGIT = re.compile(r"\d")
 _MOST, _LONGEST = 50, 1_000
 """Elements looked at, and characters taken of each: a hostile page has millions."""
@@ -135,7 +137,8 @@ def _date(page: PageView, schema: Mapping[str, object]) -> dict[str, str]:
 
 
 def _date_shown(shown: Sequence[Line]) -> dict[str, str]:
-    short = [line.text for line in shown if len(line.text) < 120 and not line.linked and _DIGIT.search(line.text)]
+    lines = (line.text for line in shown if not line.linked and len(line.text) < _LONGEST_DATE)
+    short = [text for text in lines if _DIGIT.search(text) and not text.endswith((".", "!", "؟"))]
     short.sort(key=lambda text: not _PUBLISHED.search(text))
     return next((found for text in short[:_MOST] if (found := dated(text))), {})
 

@@ -141,8 +141,15 @@ def _article(draft: Draft, name: str, called: str) -> Article:
         message = f"{called} has {len(text):,} characters; one article may have {LONGEST:,}: split it first."
         raise InputError(message)
     headline = next(line.strip() for line in text.split("\n") if line.strip())
-    metadata = {key: line for key, value in draft.metadata.items() if (line := one_line(value))}
+    told = {**draft.metadata, **_letters_told(text)}
+    metadata = {key: line for key, value in told.items() if (line := one_line(value))}
     return Article(name, text, metadata.get("title", headline), MappingProxyType(metadata))
+
+
+def _letters_told(text: str) -> dict[str, str]:
+    """Arabic letters where Persian has its own are left as they are, and told."""
+    arabic, persian = (sum(map(text.count, letters)) for letters in ("يك", "یک"))
+    return {"letters": f"{arabic} Arabic yeh and kaf, {persian} Persian, left as they are"} if arabic else {}
 
 
 def _raising(found: Iterator[Article | InputError]) -> Iterator[Article]:
