@@ -1,14 +1,41 @@
-"""Which texts share a batch, and what happens when a batch does not fit."""
+"""Which texts share a batch, and what happens when a batch or a text does not fit."""
 
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
 from typing import TypeVar
 
+from brief.engines.base import Reply
 from brief.engines.failures import OutOfMemoryError
 from brief.errors import EngineError
 
 T = TypeVar("T")
 R = TypeVar("R")
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What came back for one part of a text; `score` is the mean log probability of its `tokens` tokens."""
+
+    text: str
+    score: float
+    tokens: int
+
+
+def reply_in_parts(
+    texts: Sequence[str], fits: Callable[[str], bool], answer: Callable[[list[str]], list[Answer]]
+) -> list[Reply]:
+    """One reply a text: those that do not fit are answered clause by clause; an empty text has an empty reply."""
+    parts = [split_to_fit(text, fits) for text in texts]
+    answers = iter(answer([part for row in parts for part in row]))
+    return [_join([next(answers) for _ in row]) for row in parts]
+
+
+def _join(answers: Sequence[Answer]) -> Reply:
+    if not answers:
+        return Reply("")
+    total = sum(answer.score * answer.tokens for answer in answers)
+    return Reply(" ".join(answer.text for answer in answers), total / sum(answer.tokens for answer in answers))
 
 
 def batches_of_equal_length(lengths: Sequence[int], max_tokens: int) -> Iterator[tuple[int, ...]]:
