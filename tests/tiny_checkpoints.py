@@ -30,6 +30,7 @@ T5_SIZE: dict[str, Any] = {
     "dropout_rate": 0.0, "feed_forward_proj": "gated-gelu", "tie_word_embeddings": False,
 }  # fmt: skip
 
+
 @dataclass(frozen=True)
 class Plan:
     """How to make one checkpoint. `codes`: pairs of a source code and a target code, those of the engine first."""
@@ -82,7 +83,7 @@ def train(model: Any, learnt: list[tuple[list[int], list[int]]], *, codes: int) 
     labels = pad_rows([[-100] * codes + wanted[codes:] for _, wanted in learnt], -100)
     optimizer = torch.optim.AdamW(model.parameters(), lr=3e-3, betas=(0.9, 0.98), weight_decay=0.0)
     schedule = torch.optim.lr_scheduler.LambdaLR(optimizer, lambda step: min(1.0, (step + 1) / 30))
-    for step in range(1000):
+    for _ in range(1000):
         answer = model(input_ids=source, attention_mask=(source != pad).long(), decoder_input_ids=before).logits
         losses = torch.nn.functional.cross_entropy(answer.flatten(0, 1), labels.flatten(), reduction="none")
         loss, worst = losses.sum() / (labels >= 0).sum(), losses.max()
@@ -91,10 +92,12 @@ def train(model: Any, learnt: list[tuple[list[int], list[int]]], *, codes: int) 
         torch.nn.utils.clip_grad_norm_(model.parameters(), 1.0)
         optimizer.step()
         schedule.step()
+        if model.config.model_type == "marian":
+            # The row that the conversion from Marian adds to its weights: all zero.
+            model.get_input_embeddings().weight.data[pad] = 0
         if worst.item() < 0.1:
             break
     model.eval()
-    print(type(model).__name__, step, loss.item(), sum(p.numel() for p in model.parameters()))
 
 
 def pad_rows(values: list[list[int]], padding: int) -> torch.Tensor:
@@ -117,7 +120,11 @@ def words(first: tuple[str, ...]) -> list[tuple[str, float]]:
     """A unigram vocabulary: `first`, every word, and the letters for whatever else comes."""
     text = " ".join(SOURCES + ANSWERS)
     whole = [(f"\N{LOWER ONE EIGHTH BLOCK}{word}", -1.0) for word in dict.fromkeys(text.split())]
-    return [*((mark, 0.0) for mark in first), *whole, *((letter, -10.0) for letter in sorted({*text, "\N{LOWER ONE EIGHTH BLOCK}"}))]
+    return [
+        *((mark, 0.0) for mark in first),
+        *whole,
+        *((letter, -10.0) for letter in sorted({*text, "\N{LOWER ONE EIGHTH BLOCK}"})),
+    ]
 
 
 def byte_pairs(first: tuple[str, ...]) -> dict[str, Any]:
@@ -139,10 +146,9 @@ def marian(folder: Path, codes: tuple[str, ...] = ()) -> tuple[Any, Any]:
     marks = {"eos_id": 0, "unk_id": 1, "bos_id": -1, "pad_id": -1}
     learnt = pieces(folder, "source.spm", SOURCES, **marks) + pieces(folder, "target.spm", ANSWERS, **marks)
     numbers = write_vocabulary(folder, [*dict.fromkeys(["</s>", "<unk>", *codes, *learnt]), "<pad>"])
-    tokenizer = transformers.MarianTokenizer(
-        **{name: str(folder / file) for name, file in transformers.MarianTokenizer.vocab_files_names.items() if (folder / file).is_file()},
-        source_lang="fas", target_lang="eng",
-    )  # fmt: skip
+    files = {"source_spm": "source.spm", "target_spm": "target.spm", "vocab": "vocab.json"}
+    places = {name: str(folder / file) for name, file in files.items()}
+    tokenizer = transformers.MarianTokenizer(**places, source_lang="fas", target_lang="eng")
     config = transformers.MarianConfig(
         vocab_size=numbers, activation_function="swish", scale_embedding=True, forced_eos_token_id=0,
         **SIZE, **marks_of(tokenizer, tokenizer.pad_token_id),
@@ -192,7 +198,7 @@ def seamless(folder: Path) -> tuple[Any, Any]:
     tokenizer = transformers.SeamlessM4TTokenizer(
         **byte_pairs(("<pad>", "<unk>", "<s>", "</s>")), additional_special_tokens=codes
     )
-    size = {name: value for name, value in SIZE.items() if name not in ("d_model",)}
+    size = {name: value for name, value in SIZE.items() if name != "d_model"}
     config = transformers.SeamlessM4Tv2Config(
         vocab_size=len(tokenizer), hidden_size=64, scale_embedding=True, **size, **marks_of(tokenizer, 3),
         # The parts for speech, which text does not need.

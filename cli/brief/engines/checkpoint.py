@@ -2,6 +2,7 @@
 
 from hashlib import file_digest, sha256
 from pathlib import Path
+from typing import Any
 
 from brief.errors import EngineError
 
@@ -19,6 +20,19 @@ def require_weights(name: str, folder: Path, *, pickled: bool = False) -> None:
         raise EngineError(message)
     message = f"{name}: no weights (model.safetensors) in {folder}"
     raise EngineError(message)
+
+
+LOCAL = {"local_files_only": True, "trust_remote_code": False}
+"""How every checkpoint is opened: from this disk, without code of its own."""
+
+
+def open_tokenizer(folder: Path) -> Any:
+    """The checkpoint's tokenizer; from here on transformers tells failures alone."""
+    import transformers
+
+    transformers.utils.logging.set_verbosity_error()  # type: ignore[no-untyped-call]
+    transformers.utils.logging.disable_progress_bar()  # type: ignore[no-untyped-call]
+    return transformers.AutoTokenizer.from_pretrained(folder, **LOCAL)
 
 
 def checkpoint_digest(folder: Path) -> str:

@@ -49,14 +49,15 @@ class Family:
     """Whether the first token has to see, and be seen by, all others."""
 
 
+PLAIN = Family("plain")
+"""Pieces in, pieces out: the models that come in CTranslate2's form."""
+
 FAMILIES: dict[str, Family] = {
     family.name: family
     for family in (
         Family("marian", prepare=prepare_for_opus, convertible=True),
         Family("marian-multilingual", source_mark=">>eng<<", prepare=prepare_for_opus, convertible=True),
-        Family(
-            "nllb", source_mark="pes_Arab", target_mark="eng_Latn", prepare=prepare_for_nllb, convertible=True
-        ),
+        Family("nllb", source_mark="pes_Arab", target_mark="eng_Latn", prepare=prepare_for_nllb, convertible=True),
         Family("m2m100", source_mark="__fa__", target_mark="__en__", convertible=True),
         Family("mbart50", source_mark="fa_IR", target_mark="en_XX", convertible=True),
         # ml-explore #980, CTranslate2 #1074: float16 overflows into endless <unk>.

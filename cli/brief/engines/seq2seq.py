@@ -7,7 +7,7 @@ from typing import Any
 
 from brief.engines.base import Decoding, Device, ModelCard, Reply
 from brief.engines.batching import Answer, batches_of_equal_length, reply_in_parts, run_halving
-from brief.engines.checkpoint import checkpoint_digest, require_weights
+from brief.engines.checkpoint import LOCAL, checkpoint_digest, open_tokenizer, require_weights
 from brief.engines.devices import Place, settle_torch
 from brief.engines.failures import foreign_failures
 from brief.engines.families import read_family, read_limits
@@ -27,14 +27,15 @@ class Seq2SeqEngine:
         pickled: bool = False,
         max_tokens: int = 512,
     ) -> None:
-        """`revision`: the commit, else a digest. `pickled`: allow weights that are no safetensors. `max_tokens`: a batch."""
+        """`revision`: the commit, if known. `pickled`: open other weights than safetensors. `max_tokens`: of a batch."""
         require_weights(card.name, folder, pickled=pickled)
         self.card = card
         self.family = read_family(folder)
         self.limits = read_limits(folder, self.family)
         with foreign_failures(f"opening {card.name}"):
             self._place = settle_torch(card.name, device, float16=self.family.float16)
-            self._tokenizer, self._model = _open(folder, self._place, summarises=self.family.task == "summarise")
+            summarises = self.family.task == "summarise"
+            self._tokenizer, self._model = _open(folder, self._place, summarises=summarises, pickled=pickled)
             self.revision = f"{revision or checkpoint_digest(folder)}+{self._place.precision}"
         self._prompt = self._first_of_answer()
         self._max_tokens = max_tokens
@@ -143,20 +144,18 @@ class Seq2SeqEngine:
         return search
 
 
-def _open(folder: Path, place: Place, *, summarises: bool) -> tuple[Any, Any]:
+def _open(folder: Path, place: Place, *, summarises: bool, pickled: bool) -> tuple[Any, Any]:
     """Tokenizer and model, with a search that is said in full: no default of library or checkpoint is left in it."""
-    import transformers
+    from transformers import AutoModelForSeq2SeqLM, GenerationConfig
 
-    transformers.utils.logging.set_verbosity_error()
-    transformers.utils.logging.disable_progress_bar()
-    local = {"local_files_only": True, "trust_remote_code": False}
-    tokenizer = transformers.AutoTokenizer.from_pretrained(folder, **local)
-    model = transformers.AutoModelForSeq2SeqLM.from_pretrained(folder, dtype=place.precision, **local)
+    tokenizer = open_tokenizer(folder)
+    safe = None if pickled else True
+    model: Any = AutoModelForSeq2SeqLM.from_pretrained(folder, dtype=place.precision, use_safetensors=safe, **LOCAL)
     published = model.generation_config
-    search = published if summarises else transformers.GenerationConfig()
+    search = published if summarises else GenerationConfig()  # type: ignore[no-untyped-call]
     unwanted = {tokenizer.unk_token_id, tokenizer.pad_token_id} - {tokenizer.eos_token_id, None}
     if not summarises:
-        # Ends with as many answers as there are beams: so do fairseq, where most of these were trained, and CTranslate2.
+        # Done with as many answers as beams: so is fairseq, where most of these were trained, and CTranslate2.
         search.update(length_penalty=1.0, early_stopping=True, no_repeat_ngram_size=0)
     search.update(
         decoder_start_token_id=published.decoder_start_token_id,
