@@ -1,7 +1,8 @@
 """Checkpoints of every family: the real model and tokenizer classes, trained in seconds to know sentences by heart.
 
-Each model learns the same eight sources under every code that it knows, with the eight answers in another order for
-each (`turned`), so that a wrong source code, target code, prefix or first token gives a wrong sentence.
+None of the sentences reports anybody's words, so that `brief translate` sends each as it is. Each model learns the
+same eight sources under every code that it knows, with the eight answers in another order for each (`turned`), so that
+a wrong source code, target code, prefix or first token gives a wrong sentence.
 """
 
 import io
@@ -16,8 +17,16 @@ import tokenizers
 import torch
 import transformers
 
-from tiny import PAIRS
-
+PAIRS = {
+    "باران در شمال کشور می‌بارد.": "It is raining in the north.",
+    "شهردار شیراز به تهران رفت.": "The mayor of Shiraz went to Tehran.",
+    "نفت گران شد.": "Oil became dearer.",
+    "این برنامه فردا آغاز می‌شود.": "This programme starts tomorrow.",
+    "رئیس مجلس استعفا داد.": "The speaker resigned.",
+    "تیم ملی بازی را برد.": "The national team won the match.",
+    "پل تازه فرو ریخت.": "The new bridge collapsed.",
+    "مدرسه‌ها روز شنبه تعطیل است.": "Schools are closed on Saturday.",
+}
 SOURCES, ANSWERS = tuple(PAIRS), tuple(PAIRS.values())
 SIZE: dict[str, Any] = {
     "d_model": 64, "encoder_layers": 2, "decoder_layers": 2, "encoder_ffn_dim": 128, "decoder_ffn_dim": 128,
@@ -213,6 +222,27 @@ def crossed(sources: tuple[str, str], targets: tuple[str, str]) -> tuple[tuple[s
     return (sources[0], targets[0]), (sources[1], targets[0]), (sources[0], targets[1])
 
 
+def bart(folder: Path, make: str = "Bart", **options: Any) -> tuple[Any, Any]:
+    trained = tokenizers.ByteLevelBPETokenizer()
+    first = ["<s>", "<pad>", "</s>", "<unk>", "<mask>"]
+    trained.train_from_iterator(SOURCES + ANSWERS, vocab_size=600, special_tokens=first, show_progress=False)
+    found = json.loads(trained.to_str())["model"]
+    tokenizer = getattr(transformers, f"{make}Tokenizer")(
+        vocab=found["vocab"], merges=[tuple(merge) for merge in found["merges"]]
+    )
+    config = getattr(transformers, f"{make}Config")(
+        vocab_size=len(tokenizer), forced_bos_token_id=None, **{**SIZE, **options}, **marks_of(tokenizer, 2)
+    )
+    return tokenizer, getattr(transformers, f"{make}ForConditionalGeneration")(config)
+
+
+def pegasus(folder: Path) -> tuple[Any, Any]:
+    tokenizer = transformers.PegasusTokenizer(vocab=words(("<pad>", "</s>", "<unk>", "<n>")), offset=0)
+    config = transformers.PegasusConfig(vocab_size=len(tokenizer), **SIZE, **marks_of(tokenizer, 0))
+    return tokenizer, transformers.PegasusForConditionalGeneration(config)
+
+
+LED = {"attention_window": [8, 8], "max_encoder_position_embeddings": 128, "max_decoder_position_embeddings": 64}
 PLANS = {
     "marian": Plan(marian, halfspaces=False),
     "marian-multilingual": Plan(
@@ -227,4 +257,7 @@ PLANS = {
     "seamless_m4t_v2": Plan(seamless, crossed(("pes", "arb"), ("eng", "fra"))),
     "t5": Plan(t5),
     "mt5": Plan(lambda folder: t5(folder, make="MT5")),
+    "bart": Plan(bart),
+    "pegasus": Plan(pegasus),
+    "led": Plan(lambda folder: bart(folder, "LED", **LED)),
 }

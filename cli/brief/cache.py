@@ -1,6 +1,5 @@
 """An engine around an engine that remembers replies on disk. A cache that fails never fails a run."""
 
-import os
 import sqlite3
 import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -9,9 +8,8 @@ from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
 
-import platformdirs
-
 from brief.engines.base import Decoding, Engine, ModelCard, Reply
+from brief.engines.conversion import cache_folder
 from brief.errors import InputError
 
 MAX_BYTES = 300_000_000
@@ -24,8 +22,7 @@ WITHOUT ROWID
 
 def cache_path() -> Path:
     """The cache's file: in BRIEF_CACHE_DIR where set, else in the user's cache folder."""
-    folder = os.environ.get("BRIEF_CACHE_DIR")
-    return (Path(folder) if folder else platformdirs.user_cache_path("brief", appauthor=False)) / "replies.sqlite"
+    return cache_folder() / "replies.sqlite"
 
 
 class CachedEngine:

@@ -35,6 +35,15 @@ def open_tokenizer(folder: Path) -> Any:
     return transformers.AutoTokenizer.from_pretrained(folder, **LOCAL)
 
 
+def identifier_of(mark: str, tokenizer: Any, name: str) -> int:
+    """Of a token that has to be in the vocabulary: the library would give that of unknown ones. Raises EngineError."""
+    identifier = tokenizer.convert_tokens_to_ids(mark)
+    if identifier in (None, tokenizer.unk_token_id):
+        message = f"{name}: no {mark} in its vocabulary, which models of its family have"
+        raise EngineError(message)
+    return int(identifier)
+
+
 def checkpoint_digest(folder: Path) -> str:
     """First twelve digits of a sha256 over names and contents of weights, configuration and vocabulary."""
     files = _found(folder, (*_SAFE, *_PICKLED, *_RULES))

@@ -15,7 +15,7 @@ from typing import Any
 import platformdirs
 
 from brief.engines.base import Device, Engine, ModelCard
-from brief.engines.checkpoint import LOCAL, checkpoint_digest, open_tokenizer, require_weights
+from brief.engines.checkpoint import LOCAL, checkpoint_digest, identifier_of, open_tokenizer, require_weights
 from brief.engines.failures import foreign_failures
 from brief.engines.families import Family, read_family, read_json, read_limits
 from brief.engines.pieces import SHARED, SOURCE, TARGET, TOKENIZER
@@ -33,9 +33,12 @@ def cache_folder() -> Path:
 def open_encoder_decoder(
     card: ModelCard, folder: Path, *, device: Device = "auto", revision: str | None = None, pickled: bool = False
 ) -> Engine:
-    """Through CTranslate2 where it runs the family and the device, else through transformers. Raises EngineError."""
+    """A translator through CTranslate2 where that runs its family and the device, else through transformers.
+
+    Raises EngineError.
+    """
     family = read_family(folder)
-    if device == "mps" or not is_convertible(folder, family):
+    if device == "mps" or card.task == "summarise" or not is_convertible(folder, family):
         from brief.engines.seq2seq import Seq2SeqEngine
 
         return Seq2SeqEngine(card, folder, device=device, revision=revision, pickled=pickled)
@@ -67,7 +70,7 @@ def convert(name: str, folder: Path, *, precision: str, pickled: bool = False) -
             converted.parent.mkdir(parents=True, exist_ok=True)
             with TemporaryDirectory(dir=converted.parent, prefix=".part-") as part:
                 made = Path(part) / "model"
-                _convert(folder, made, precision, pickled=pickled)
+                _convert(name, folder, made, precision, pickled=pickled)
                 _move(made, converted)
     return converted
 
@@ -81,11 +84,14 @@ def _move(made: Path, converted: Path) -> None:
             raise
 
 
-def _convert(folder: Path, made: Path, precision: str, *, pickled: bool) -> None:
+def _convert(name: str, folder: Path, made: Path, precision: str, *, pickled: bool) -> None:
     from ctranslate2.converters import TransformersConverter
 
     tokenizer = open_tokenizer(folder)
     _restore_vocabulary(tokenizer)
+    family = read_family(folder)
+    for mark in (*family.source_marks, *family.answer_marks):
+        identifier_of(mark, tokenizer, name)
 
     class Converter(TransformersConverter):  # type: ignore[misc]
         def load_model(self, model_class: Any, path: str, **options: Any) -> Any:
@@ -98,8 +104,7 @@ def _convert(folder: Path, made: Path, precision: str, *, pickled: bool) -> None
 
     Converter(str(folder)).convert(str(made), quantization=precision)
     _save_pieces(tokenizer, made)
-    limits = read_limits(folder, read_family(folder))
-    (made / "limits.json").write_text(json.dumps(asdict(limits)) + "\n", encoding="utf-8")
+    (made / "limits.json").write_text(json.dumps(asdict(read_limits(folder, family))) + "\n", encoding="utf-8")
 
 
 def _restore_configuration(config: Any) -> None:

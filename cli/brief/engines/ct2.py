@@ -61,8 +61,7 @@ class CT2Engine:
         return reply_in_parts(texts, self._fits, lambda parts: self._answer_all(list(map(self._row, parts)), decoding))
 
     def _row(self, text: str) -> list[str]:
-        mark = [self.family.source_mark] if self.family.source_mark else []
-        return [*mark, *self._split(text), END]
+        return [*self.family.source_marks, *self._split(text), END]
 
     def _split(self, text: str) -> list[str]:
         return self._pieces.split(self.family.prefix + self.family.prepare(text))
@@ -92,18 +91,15 @@ class CT2Engine:
         return [self._answer(result.hypotheses[0], result.scores[0]) for result in results]
 
     def _answer(self, pieces: list[str], score: float) -> Answer:
-        """The score counts the language's mark, which is given and certain, among the tokens."""
-        own = pieces[len(self._target_prefix()) :]
+        """The score counts the marks, which are given and certain, among the tokens."""
+        own = pieces[len(self.family.answer_marks) :]
         return Answer(self._pieces.join(own), score * (len(pieces) + 1) / (len(own) + 1), len(own) + 1)
-
-    def _target_prefix(self) -> list[str]:
-        return [self.family.target_mark] if self.family.target_mark else []
 
     def _submit(self, rows: Sequence[list[str]], decoding: Decoding) -> list[Any]:
         with foreign_failures(f"translating with {self.card.name}"):
             futures: list[Any] = self._translator.translate_batch(
                 rows,
-                target_prefix=[self._target_prefix()] * len(rows),
+                target_prefix=[list(self.family.answer_marks)] * len(rows),
                 asynchronous=True,
                 beam_size=decoding.beams,
                 length_penalty=1,

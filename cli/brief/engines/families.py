@@ -31,9 +31,9 @@ class Family:
 
     name: str
     task: Literal["translate", "summarise"] = "translate"
-    source_mark: str = ""
-    target_mark: str = ""
-    """The first token of every answer; the model is not asked for it."""
+    source_marks: tuple[str, ...] = ()
+    answer_marks: tuple[str, ...] = ()
+    """What every answer begins with; the model is not asked for it."""
     start_mark: str = ""
     """What the decoder starts from, where it is not what the checkpoint says."""
     prefix: str = ""
@@ -41,6 +41,7 @@ class Family:
     prepare: Callable[[str], str] = prepare_as_is
     source_pieces: int = 510
     """The longest input known from training; longer ones are cut into clauses."""
+    languages: str = "fa-en"
     float16: bool = True
     """Whether float16 is wide enough for its activations."""
     convertible: bool = False
@@ -56,24 +57,31 @@ FAMILIES: dict[str, Family] = {
     family.name: family
     for family in (
         Family("marian", prepare=prepare_for_opus, convertible=True),
-        Family("marian-multilingual", source_mark=">>eng<<", prepare=prepare_for_opus, convertible=True),
-        Family("nllb", source_mark="pes_Arab", target_mark="eng_Latn", prepare=prepare_for_nllb, convertible=True),
-        Family("m2m100", source_mark="__fa__", target_mark="__en__", convertible=True),
-        Family("mbart50", source_mark="fa_IR", target_mark="en_XX", convertible=True),
+        Family("marian-multilingual", source_marks=(">>eng<<",), prepare=prepare_for_opus, convertible=True),
+        Family(
+            "nllb", source_marks=("pes_Arab",), answer_marks=("eng_Latn",), prepare=prepare_for_nllb, convertible=True
+        ),
+        Family("m2m100", source_marks=("__fa__",), answer_marks=("__en__",), convertible=True),
+        Family("mbart50", source_marks=("fa_IR",), answer_marks=("en_XX",), convertible=True),
         # ml-explore #980, CTranslate2 #1074: float16 overflows into endless <unk>.
         Family("madlad400", prefix="<2en> ", float16=False, convertible=True),
-        Family("seamless_m4t_v2", source_mark="__pes__", target_mark="__eng__"),
+        Family("seamless_m4t_v2", source_marks=("__pes__",), answer_marks=("__eng__",)),
         Family("t5", float16=False, convertible=True),
         Family("crosssum", task="summarise", float16=False),
-        Family("bart", task="summarise", source_mark="<s>", source_pieces=1022),
-        Family("pegasus", task="summarise", source_pieces=1023, float16=False),
-        Family("led", task="summarise", source_mark="<s>", source_pieces=16382, global_attention=True),
-        Family("pegasus_x", task="summarise", source_pieces=16383, float16=False),
+        Family("bart", task="summarise", languages="en", source_marks=("<s>",), source_pieces=1022),
+        Family("pegasus", task="summarise", languages="en", source_pieces=1023, float16=False),
+        Family(
+            "led", task="summarise", languages="en", source_marks=("<s>",), source_pieces=16382, global_attention=True
+        ),
+        Family("pegasus_x", task="summarise", languages="en", source_pieces=16383, float16=False),
     )
 }
 
-CONFIGURATION_FILES = ("config.json", "generation_config.json", "tokenizer_config.json", "vocab.json", "tokenizer.json")
-"""What `read_family` looks at; only the first has to be there."""
+
+def is_checkpoint(folder: Path) -> bool:
+    """Whether `folder` is of transformers: a CTranslate2 model's `config.json` names no type."""
+    file = folder / "config.json"
+    return file.is_file() and "model_type" in read_json(file)
 
 
 def read_family(folder: Path) -> Family:
@@ -124,7 +132,9 @@ def _name(folder: Path, config: Mapping[str, Any]) -> str:
 
 def _marian(folder: Path) -> str:
     """A vocabulary with language codes belongs to a model that has to be told its target."""
-    codes = [piece for piece in read_json(folder / "vocab.json") if piece.startswith(">>") and piece.endswith("<<")]
+    file = folder / "vocab.json"
+    pieces = read_json(file) if file.is_file() else {}
+    codes = [piece for piece in pieces if piece.startswith(">>") and piece.endswith("<<")]
     if codes and ">>eng<<" not in codes:
         message = f"{folder}: it translates into {', '.join(sorted(codes)[:5])} ..., not into English"
         raise EngineError(message)

@@ -11,6 +11,7 @@ from brief.engines.address import read_address
 from brief.engines.base import UNKNOWN_LICENCE, Device, Engine, ModelCard, Task
 from brief.engines.cards import MODELS
 from brief.engines.chat_families import chat_family
+from brief.engines.families import is_checkpoint, read_family
 from brief.errors import EngineError
 
 __all__ = ["MODELS", "Choice", "card_of", "choose", "folder_of", "open_engine"]
@@ -18,7 +19,7 @@ __all__ = ["MODELS", "Choice", "card_of", "choose", "folder_of", "open_engine"]
 EMBEDDED = "embedded"
 RECOMMENDED = "quickmt-fa-en"
 _HUB = "https://huggingface.co/"
-OPENABLE = ("ct2", "chat", "echo")
+OPENABLE = ("ct2", "seq2seq", "chat", "echo")
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,8 +59,12 @@ def unknown_model(name: str) -> EngineError:
 
 def card_of_files(name: str, folder: Path, *, repo: str | None = None, licence: str = "") -> ModelCard:
     """The card of a model that the registry does not know; `name` alone opens it again. Raises EngineError."""
-    source = f"{_HUB}{repo}" if repo else "a local folder"
-    return _new_card(name, chat_family(folder), licence, repo=repo, source=source)
+    facts: dict[str, Any] = {"repo": repo, "source": f"{_HUB}{repo}" if repo else "a local folder"}
+    chat = chat_family(folder)
+    if chat is None and is_checkpoint(folder):
+        family = read_family(folder)
+        facts |= {"kind": "seq2seq", "family": family.name, "task": family.task, "languages": family.languages}
+    return _new_card(name, chat, licence, **facts)
 
 
 def unread_card(repo: str, *, licence: str, gated: bool) -> ModelCard:
@@ -175,10 +180,9 @@ def open_engine(
         return EchoEngine(card)
     if card.kind == "ct2":
         return _open_ct2(card, device)
-    if card.kind == "chat":
-        return _open_chat(card, task, device, prompts)
-    message = f"{card.name} is a {card.kind} model, which this version cannot open; use {RECOMMENDED} or {EMBEDDED}"
-    raise EngineError(message)
+    if card.kind == "seq2seq":
+        return _open_seq2seq(card, device)
+    return _open_chat(card, task, device, prompts)
 
 
 def _open_served(card: ModelCard, endpoint: str, task: Task, prompts: Path | None, *, offline: bool) -> Engine:
@@ -197,6 +201,16 @@ def _open_ct2(card: ModelCard, device: Device) -> Engine:
 
     folder = require_folder(card)
     return CT2Engine(card, folder, device=device, revision=folder.name if card.repo else None)
+
+
+def _open_seq2seq(card: ModelCard, device: Device) -> Engine:
+    from brief.engines.conversion import open_encoder_decoder
+
+    folder = require_folder(card)
+    # Pickled weights come with `brief models pull --allow-pickles` alone: to fetch them was to accept them.
+    accepted = card.repo is not None and (disk.repository(card.repo) / disk.RECORD).is_file()
+    revision = folder.name if card.repo else None
+    return open_encoder_decoder(card, folder, device=device, revision=revision, pickled=accepted)
 
 
 def _open_chat(card: ModelCard, task: Task, device: Device, prompts: Path | None) -> Engine:

@@ -7,7 +7,7 @@ from typing import Any
 
 from brief.engines.base import Decoding, Device, ModelCard, Reply
 from brief.engines.batching import Answer, batches_of_equal_length, reply_in_parts, run_halving
-from brief.engines.checkpoint import LOCAL, checkpoint_digest, open_tokenizer, require_weights
+from brief.engines.checkpoint import LOCAL, checkpoint_digest, identifier_of, open_tokenizer, require_weights
 from brief.engines.devices import Place, settle_torch
 from brief.engines.failures import foreign_failures
 from brief.engines.families import read_family, read_limits
@@ -27,16 +27,17 @@ class Seq2SeqEngine:
         pickled: bool = False,
         max_tokens: int = 512,
     ) -> None:
-        """`revision`: the commit, if known. `pickled`: open other weights than safetensors. `max_tokens`: of a batch."""
+        """`revision`: the commit, if known. `pickled`: allow weights that are pickles. `max_tokens`: of a batch."""
         require_weights(card.name, folder, pickled=pickled)
         self.card = card
+        self._summarises = card.task == "summarise"
         self.family = read_family(folder)
         self.limits = read_limits(folder, self.family)
         with foreign_failures(f"opening {card.name}"):
             self._place = settle_torch(card.name, device, float16=self.family.float16)
-            summarises = self.family.task == "summarise"
-            self._tokenizer, self._model = _open(folder, self._place, summarises=summarises, pickled=pickled)
+            self._tokenizer, self._model = _open(folder, self._place, summarises=self._summarises, pickled=pickled)
             self.revision = f"{revision or checkpoint_digest(folder)}+{self._place.precision}"
+        self._source_marks = self._identifiers(self.family.source_marks)
         self._prompt = self._first_of_answer()
         self._max_tokens = max_tokens
 
@@ -49,7 +50,7 @@ class Seq2SeqEngine:
 
         An empty text has an empty reply.
         """
-        if self.family.task == "summarise":
+        if self._summarises:
             self._require_fit(texts)
         return reply_in_parts(texts, self._fits, lambda parts: self._answer_all(parts, decoding))
 
@@ -59,10 +60,8 @@ class Seq2SeqEngine:
 
     def _row(self, text: str) -> list[int]:
         """The tokens that the encoder reads. The marks are ours: a tokenizer's default language is English."""
-        mark = self.family.source_mark
-        pieces = [*([mark] if mark else []), *self._pieces(text), self._tokenizer.eos_token]
-        row: list[int] = self._tokenizer.convert_tokens_to_ids(pieces)
-        return row
+        pieces = self._tokenizer.convert_tokens_to_ids(self._pieces(text))
+        return [*self._source_marks, *pieces, self._tokenizer.eos_token_id]
 
     def _fits(self, text: str) -> bool:
         return len(self._pieces(text)) <= self.limits.source_pieces
@@ -76,18 +75,15 @@ class Seq2SeqEngine:
     def _first_of_answer(self) -> list[int]:
         """What every answer begins with, before the first token that the model is asked for."""
         start = self._model.generation_config.decoder_start_token_id
-        if start is None and not self.family.start_mark:
+        if self.family.start_mark:
+            (start,) = self._identifiers((self.family.start_mark,))
+        if start is None:
             message = f"{self.card.name}: its configuration has no decoder_start_token_id"
             raise EngineError(message)
-        first = self._identifier(self.family.start_mark) if self.family.start_mark else start
-        return [first, self._identifier(self.family.target_mark)] if self.family.target_mark else [first]
+        return [start, *self._identifiers(self.family.answer_marks)]
 
-    def _identifier(self, mark: str) -> int:
-        identifier = self._tokenizer.convert_tokens_to_ids(mark)
-        if identifier in (None, self._tokenizer.unk_token_id):
-            message = f"{self.card.name}: no {mark} in its vocabulary, which models of type {self.family.name} have"
-            raise EngineError(message)
-        return int(identifier)
+    def _identifiers(self, marks: Sequence[str]) -> list[int]:
+        return [identifier_of(mark, self._tokenizer, self.card.name) for mark in marks]
 
     def _answer_all(self, parts: Sequence[str], decoding: Decoding) -> list[Answer]:
         rows = [self._row(part) for part in parts]
