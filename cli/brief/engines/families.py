@@ -79,9 +79,9 @@ FAMILIES: dict[str, Family] = {
 
 
 def is_checkpoint(folder: Path) -> bool:
-    """Whether `folder` is of transformers: a CTranslate2 model's `config.json` names no type."""
+    """Whether `folder` is of transformers, which calls no file `model.bin` and names a type in `config.json`."""
     file = folder / "config.json"
-    return file.is_file() and "model_type" in read_json(file)
+    return file.is_file() and not (folder / "model.bin").exists() and "model_type" in read_json(file)
 
 
 def read_family(folder: Path) -> Family:

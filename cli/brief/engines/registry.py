@@ -19,7 +19,6 @@ __all__ = ["MODELS", "Choice", "card_of", "choose", "folder_of", "open_engine"]
 EMBEDDED = "embedded"
 RECOMMENDED = "quickmt-fa-en"
 _HUB = "https://huggingface.co/"
-OPENABLE = ("ct2", "seq2seq", "chat", "echo")
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,7 +149,7 @@ def choose(name: str = "auto", *, endpoint: str | None = None) -> Choice:
 
 
 def _free_to_use(card: ModelCard) -> bool:
-    fit = card.repo is not None and card.kind in OPENABLE and card.task == "translate"
+    fit = card.repo is not None and card.task == "translate"
     return fit and card.commercial and not card.gated
 
 
