@@ -39,15 +39,28 @@ def run(
     """
     ledger, tally = Ledger(place.folder), Tally()
     ledger.begin(model=kit.translator.card.name, signature=str(kit.signature))
+    for outcome in settle(sources, kit, place, fresh=fresh, limit=limit, stopped=stopped):
+        ledger.settle(outcome)
+        tally.add(outcome)
+        yield outcome
+    place.finish()
+    ledger.end(tally)
+
+
+def settle(
+    sources: Iterable[Source],
+    kit: Kit,
+    place: Place,
+    *,
+    fresh: bool = False,
+    limit: int | None = None,
+    stopped: Callable[[], bool] = lambda: False,
+) -> Iterator[Outcome]:
+    """As `run`, without its ledger: what one process does, alone or as one of several."""
     # The pool closes before the threads are waited for: where one failed, the others must not go on.
     with Claims(place.folder) as claims, ThreadPoolExecutor(WINDOW) as threads, Pool() as pool:
         desk = _Desk(kit, pool, place, claims, fresh=fresh)
-        for outcome in _in_hand(sources, lambda source: threads.submit(desk.settle, source), limit, stopped):
-            ledger.settle(outcome)
-            tally.add(outcome)
-            yield outcome
-    place.finish()
-    ledger.end(tally)
+        yield from _in_hand(sources, lambda source: threads.submit(desk.settle, source), limit, stopped)
 
 
 def _in_hand(

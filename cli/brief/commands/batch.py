@@ -5,7 +5,7 @@ import signal
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
@@ -16,8 +16,9 @@ from brief.commands.batch_progress import print_plan, print_summary, watch
 from brief.errors import BatchFailed, CheckFailed
 
 if TYPE_CHECKING:
-    from brief.batch.ledger import Tally
+    from brief.batch.ledger import Outcome, Tally
     from brief.batch.sources import Source
+    from brief.settings import Settings
 
 _INTERRUPTED = 130
 
@@ -43,6 +44,15 @@ def batch(
         typer.Option(min=1, max=99_999, help="Lines of so many JSONL files, not a file each.", show_default=False),
     ] = None,
     report: Annotated[bool, typer.Option("--report", help="Also index.md, a row for each brief.")] = False,
+    engine: Annotated[
+        Literal["local", "ray"], typer.Option(help="This process, or the machines of a Ray cluster.")
+    ] = "local",
+    address: Annotated[
+        str | None, typer.Option(help="With --engine ray: the cluster.", show_default="one here")
+    ] = None,
+    actors: Annotated[
+        int | None, typer.Option(min=1, help="With --engine ray: how many.", show_default="fitting")
+    ] = None,
     strict: opt.Strict = None,
     *,
     flags: opt.Flags,
@@ -61,6 +71,8 @@ def batch(
       brief batch articles.jsonl.gz -o briefs/ --limit 100
 
       find archive -name '*.txt' | brief batch @- -o briefs/
+
+      brief batch archive/ -o briefs/ --engine ray --actors 4
     """
     from brief.batch.index import write_index
     from brief.batch.ledger import Ledger, Tally
@@ -72,17 +84,24 @@ def batch(
     if shards and (formats or report):
         message = "--shards writes JSON lines only: leave out --format and --report."
         raise typer.BadParameter(message)
+    if engine == "ray" and (shards or limit or dry_run):
+        message = "--shards, --limit and --dry-run are for this process: leave out --engine ray."
+        raise typer.BadParameter(message)
     settings = opt.settle(flags, output=output, strict=strict, format=formats or None)
     ledger = Ledger(settings.output)
+    settings = opt.keep_model(settings, ledger.model(), fresh=fresh)
     sources, total = _sources(inputs, settings.output, ledger.failed() if retry_failed else None)
-    kit = opt.kit_of(opt.keep_model(settings, ledger.model(), fresh=fresh))
-    place = Shards(settings.output, shards) if shards else Files(settings.output, settings.format)
-    if dry_run:
-        print_plan(make_plan(sources, kit, place, fresh=fresh, limit=limit, rate=ledger.rate()))
-        return
     tally = Tally()
     with _polite_interrupt() as stopped:
-        made = run(sources, kit, place, fresh=fresh, limit=limit, stopped=stopped)
+        if engine == "ray":
+            made = _on_ray(sources, settings, fresh=fresh, address=address, actors=actors, stopped=stopped)
+        else:
+            kit = opt.kit_of(settings)
+            place = Shards(settings.output, shards) if shards else Files(settings.output, settings.format)
+            if dry_run:
+                print_plan(make_plan(sources, kit, place, fresh=fresh, limit=limit, rate=ledger.rate()))
+                return
+            made = run(sources, kit, place, fresh=fresh, limit=limit, stopped=stopped)
         for _ in watch(made, tally, total):
             pass
         if stopped():
@@ -93,6 +112,25 @@ def batch(
         console.note(f"index: {write_index(settings.output)}")
     print_summary(tally)
     _conclude(tally, settings.output, strict=settings.strict)
+
+
+def _on_ray(
+    sources: "Iterator[Source]",
+    settings: "Settings",
+    *,
+    fresh: bool,
+    address: str | None,
+    actors: int | None,
+    stopped: Callable[[], bool],
+) -> "Iterator[Outcome]":
+    from brief.batch.on_ray import Job, run_on_ray
+    from brief.engines.registry import choose
+
+    arguments = opt.kit_arguments(settings)
+    arguments["model"] = choose(settings.model).card.name
+    paths = {name: path.absolute() for name in ("glossary", "prompts") if (path := arguments[name])}
+    job = Job({**arguments, **paths}, settings.output.absolute(), fresh=fresh, formats=settings.format)
+    return run_on_ray(sources, job, address=address, actors=actors, stopped=stopped)
 
 
 def _sources(inputs: list[str], output: Path, only: frozenset[str] | None) -> "tuple[Iterator[Source], int | None]":

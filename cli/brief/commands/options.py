@@ -5,7 +5,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import asdict, dataclass, fields, replace
 from functools import wraps
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Literal, get_type_hints
+from typing import TYPE_CHECKING, Annotated, Any, Literal, get_type_hints
 
 import typer
 
@@ -111,30 +111,24 @@ def articles_of(sources: Sequence[str], settings: "Settings") -> "list[Article]"
     return [article for articles in found for article in articles]
 
 
-def kit_of(settings: "Settings", *, summary_language: Literal["en", "fa"] = "en") -> "Kit":
-    """The engines and tables that `settings` ask for, with the note about better models told."""
+def kit_arguments(settings: "Settings", *, summary_language: Literal["en", "fa"] = "en") -> dict[str, Any]:
+    """What `open_kit` is told; models that are not on disk are fetched first, where that is allowed."""
     from brief.engines.base import Decoding
     from brief.engines.registry import is_served
-    from brief.pipeline import open_kit
 
     for name in filter(None, (settings.model, settings.summary_model, settings.reader)):
         if not settings.offline and not is_served(name, settings.endpoint):
             fetch_absent(name)
-    kit, note = open_kit(
-        settings.model,
-        device=settings.device,
-        offline=settings.offline,
-        decoding=Decoding(beams=settings.beams),
-        glossary=settings.glossary,
-        fix=settings.fix,
-        cache=settings.cache,
-        summary_model=settings.summary_model,
-        summary_language=summary_language,
-        prompts=settings.prompts,
-        endpoint=settings.endpoint,
-        reader=settings.reader,
-        tell=console.warn,
-    )
+    same = ("model", "device", "offline", "glossary", "fix", "cache", "summary_model", "prompts", "endpoint", "reader")
+    told = {name: getattr(settings, name) for name in same}
+    return {**told, "decoding": Decoding(beams=settings.beams), "summary_language": summary_language}
+
+
+def kit_of(settings: "Settings", *, summary_language: Literal["en", "fa"] = "en") -> "Kit":
+    """The engines and tables that `settings` ask for, with the note about better models told."""
+    from brief.pipeline import open_kit
+
+    kit, note = open_kit(**kit_arguments(settings, summary_language=summary_language), tell=console.warn)
     for used in kit.models:
         if used.host:
             console.warn(f"to {used.task} with {used.model}, the text is sent to {used.host}.")
