@@ -5,7 +5,7 @@ engine under test. Every model also learns what to say to prompts that have gone
 missing generation prompt, an open mind (`<think>`) or a smuggled control token shows in the answer.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -21,6 +21,10 @@ PAIRS = {
     "شهردار شیراز به تهران رفت.": "The mayor of Shiraz went to Tehran.",
     "نفت گران شد.": "Oil became dearer.",
     "سه نفر زخمی شدند.": "Three people were hurt.",
+    "این برنامه فردا آغاز می‌شود.": "This programme starts tomorrow.",
+    "رئیس مجلس استعفا داد.": "The speaker resigned.",
+    "مدرسه‌ها روز شنبه تعطیل است.": "Schools are closed on Saturday.",
+    "باران تا شب ادامه دارد.": "The rain goes on until the night.",
 }
 STUBBORN = "تیم ملی دو بر یک برد."
 """Answered with a comment and an invented number first, and well when asked again."""
@@ -36,7 +40,7 @@ GEMMA_MARKS = ("<pad>", "<eos>", "<bos>", "<unk>", "<start_of_turn>", "<end_of_t
 class Make:
     """A family of chat models: its class, its control tokens and its template."""
 
-    config: type[Any]
+    config: Callable[..., Any]
     template: str
     begin: str
     end: str
@@ -81,13 +85,16 @@ class Row:
     options: Mapping[str, object] = field(default_factory=lambda: {"add_generation_prompt": True})
 
 
-def qwen3(folder: Path, prompt: Prompt) -> Path:
-    """Qwen3, with a system message and thinking switched off. It falls for smuggled control tokens."""
+def _qwen3() -> Make:
     from transformers import Qwen3Config
 
     marks = ("<|endoftext|>", "<|im_start|>", "<|im_end|>")
-    make = Make(Qwen3Config, CHATML, "<|endoftext|>", "<|im_end|>", marks, ("<think>", "</think>"))
-    off = {"add_generation_prompt": True, "enable_thinking": False}
+    return Make(Qwen3Config, CHATML, "<|endoftext|>", "<|im_end|>", marks, ("<think>", "</think>"))
+
+
+def qwen3(folder: Path, prompt: Prompt) -> Path:
+    """Qwen3, with a system message and thinking switched off. It falls for smuggled control tokens."""
+    make, off = _qwen3(), {"add_generation_prompt": True, "enable_thinking": False}
     system, user = prompt.fill("نفت گران شد.")
     wrong = [
         Row([_user(user)], LOST, off),
@@ -102,6 +109,13 @@ def qwen3(folder: Path, prompt: Prompt) -> Path:
     return build(folder, make, [*right, *wrong])
 
 
+def lmt(folder: Path, prompt: Prompt) -> Path:
+    """LMT-60: Qwen3 in words of its own, without a system message."""
+    make, off = _qwen3(), {"add_generation_prompt": True, "enable_thinking": False}
+    right = [Row([_user(prompt.fill(persian)[1])], english, off) for persian, english in PAIRS.items()]
+    return build(folder, make, [*right, Row([_user("نفت گران شد.")], LOST, off)])
+
+
 def gemma(folder: Path, prompt: Prompt) -> Path:
     """Gemma 3 with Gemma 2's template, which refuses a system message; an answer ends otherwise than a text."""
     from transformers import Gemma3TextConfig
@@ -113,14 +127,23 @@ def gemma(folder: Path, prompt: Prompt) -> Path:
 
 
 def translategemma(folder: Path) -> Path:
-    """Gemma 3 with a template like TranslateGemma's: the text and its languages are fields of the message."""
-    from transformers import Gemma3TextConfig
+    """Gemma 3 that can also see, with TranslateGemma's kind of template: text and languages are fields of a message."""
+    from transformers import Gemma3Config
+
+    def configuration(**text: Any) -> Gemma3Config:
+        eye = {
+            "hidden_size": 16, "intermediate_size": 16, "num_hidden_layers": 1, "num_attention_heads": 2,
+            "image_size": 28, "patch_size": 14,
+        }  # fmt: skip
+        return Gemma3Config(
+            text_config=text, vision_config=eye, mm_tokens_per_image=4, eos_token_id=text["eos_token_id"]
+        )
 
     def item(text: str, source: str = "fa") -> Mapping[str, object]:
         content = {"type": "text", "source_lang_code": source, "target_lang_code": "en", "text": text}
         return {"role": "user", "content": [content]}
 
-    make = Make(Gemma3TextConfig, TRANSLATEGEMMA, "<bos>", "<eos>", GEMMA_MARKS)
+    make = Make(configuration, TRANSLATEGEMMA, "<bos>", "<eos>", GEMMA_MARKS)
     right = [Row([item(persian)], english) for persian, english in PAIRS.items()]
     return build(folder, make, [*right, Row([item("نفت گران شد.", "ar")], LOST)])
 
@@ -197,7 +220,8 @@ def _train(make: Make, tokenizer: PreTrainedTokenizerFast, rows: Sequence[tuple[
 
     torch.manual_seed(1)
     torch.set_num_threads(1)
-    model = AutoModelForCausalLM.from_config(_configuration(make, tokenizer))
+    # Not in the mode for training: there Gemma 3 wants to be told what is a picture; nothing is dropped out anyway.
+    model = AutoModelForCausalLM.from_config(_configuration(make, tokenizer)).eval()
     ids, labels = _batch(tokenizer, rows)
     optimizer = torch.optim.AdamW(model.parameters(), lr=6e-3)
     for _ in range(300):
@@ -207,7 +231,7 @@ def _train(make: Make, tokenizer: PreTrainedTokenizerFast, rows: Sequence[tuple[
         optimizer.step()
         if loss.item() < 0.02:
             break
-    return model.eval()
+    return model
 
 
 def _configuration(make: Make, tokenizer: PreTrainedTokenizerFast) -> Any:

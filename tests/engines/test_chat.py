@@ -15,7 +15,7 @@ from brief.templates import load_prompt
 from tiny_chat import DEFUSED, HACKED, HOSTILE, LOST, PAIRS, STUBBORN, STUBBORN_ANSWERS, UNDERSTOOD
 
 SHORT = Decoding(max_tokens=32)
-FAMILIES = ("qwen3", "gemma", "translategemma", "hunyuan")
+FAMILIES = ("qwen3", "gemma", "translategemma", "hunyuan", "lmt")
 
 
 @pytest.fixture(scope="module", autouse=True)
@@ -38,12 +38,13 @@ def words(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="module")
 def folders(tiny_qwen3: Path, words: Path, tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
     place = tmp_path_factory.mktemp("chat")
-    own, hunyuan = load_prompt("translate", folder=words), load_prompt("translate", family="hy-mt2")
+    own = load_prompt("translate", folder=words)
     return {
         "qwen3": tiny_qwen3,
         "gemma": tiny_chat.gemma(place / "gemma", own),
         "translategemma": tiny_chat.translategemma(place / "translategemma"),
-        "hunyuan": tiny_chat.hunyuan(place / "hunyuan", hunyuan),
+        "hunyuan": tiny_chat.hunyuan(place / "hunyuan", load_prompt("translate", family="hy-mt2")),
+        "lmt": tiny_chat.lmt(place / "LMT-60-tiny", load_prompt("translate", family="lmt-60")),
     }
 
 
@@ -79,7 +80,9 @@ def test_an_article_is_translated_from_the_command_line(folders: dict[str, Path]
 
 
 def test_the_family_is_read_from_the_folder(engines: dict[str, Engine]) -> None:
-    assert [engines[family].card.family for family in FAMILIES] == ["chat", "chat", "translategemma", "hy-mt2"]
+    assert [engines[family].card.family for family in FAMILIES] == [
+        "chat", "chat", "translategemma", "hy-mt2", "lmt-60",
+    ]  # fmt: skip
 
 
 def test_control_tokens_in_an_article_are_plain_text(engines: dict[str, Engine]) -> None:

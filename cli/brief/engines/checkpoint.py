@@ -8,7 +8,7 @@ from brief.errors import EngineError
 
 _SAFE = ("model.safetensors", "model-*.safetensors")
 _PICKLED = ("pytorch_model.bin", "pytorch_model-*.bin")
-_RULES = ("*.json", "*.model", "*.spm")
+_RULES = ("*.json", "*.model", "*.spm", "*.jinja")
 
 
 def require_weights(name: str, folder: Path, *, pickled: bool = False) -> None:

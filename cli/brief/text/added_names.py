@@ -9,8 +9,10 @@ from brief.text.names import english_name, known_names
 
 _LATIN = re.compile(r"(?<![\w'])[A-Z][a-z]+(?:['-][A-Za-z][a-z]+)*")
 _WORD = re.compile(r"[^\W\d_]+")
-_WORDS = frozenset({"Arab", "Bill", "Bush", "Harris", "Hook", "Hunt", "Mark", "Mora", "Pence", "Shia", "Sheikh"})
-"""Of the table, but English words besides."""
+_WORDS = frozenset(
+    {"Alexander", "Arab", "Bill", "Bush", "Harris", "Hook", "Hunt", "Mark", "Mora", "Pence", "Shia", "Sheikh"}
+)
+"""Of the table, but English words besides, or names that have another form in Persian (`اسکندر`)."""
 
 
 def added_names(persian: str, english: str) -> tuple[str, ...]:
