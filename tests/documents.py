@@ -102,7 +102,7 @@ _ISOLATED = {
     for glyph in map(chr, (*range(0xFB50, 0xFBFF), *range(0xFE80, 0xFEF5)))
     if unicodedata.name(glyph, "").endswith("ISOLATED FORM") and len(unicodedata.normalize("NFKC", glyph)) == 1
 }
-_SIZE, _STEP, _RIGHT, _TOP = 10, 6, 560, 800
+_SIZE, _STEP, _UNJOINED, _RIGHT, _TOP = 10, 6, 2, 580, 800
 
 
 def pdf(pages: Sequence[Sequence[str]], *, visual: bool = False) -> bytes:
@@ -141,9 +141,11 @@ def pdf(pages: Sequence[Sequence[str]], *, visual: bool = False) -> bytes:
 
 def _line(text: str, row: int, codes: dict[str, int], *, visual: bool) -> str:
     placed = []
-    for column, letter in enumerate(_numbers_turned(text)):
+    x = _RIGHT
+    for letter in _numbers_turned(text):
         if letter != " ":
-            placed.append((_RIGHT - _STEP * column, codes[letter]))
+            placed.append((x, codes[letter]))
+        x -= _STEP + (_UNJOINED if letter in "ادذرزو" else 0)
     shown = sorted(placed) if visual else placed
     return "\n".join(f"BT /F1 {_SIZE} Tf {x} {_TOP - 14 * row} Td <{code:02X}> Tj ET" for x, code in shown)
 

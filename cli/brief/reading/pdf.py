@@ -136,7 +136,7 @@ def _in_order(line: Sequence[_Glyph]) -> str:
     glyphs = _with_marks(sorted((glyph for glyph in line if not glyph.character.isspace()), key=_place))
     gaps = [before.left - after.right for before, after in pairwise(glyphs)]
     widest = sorted(gaps, reverse=True)[: listed.count(" ")]
-    least = _SPACE * median(widest) if widest else inf
+    least = max(widest[-1], _SPACE * median(widest)) if widest else inf
     leftwards = "".join(glyph.character + " " * (gap >= least) for glyph, gap in zip(glyphs, (*gaps, 0.0), strict=True))
     return _LEFT_TO_RIGHT.sub(lambda run: run[0][::-1], leftwards).strip()
 
