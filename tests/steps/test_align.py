@@ -41,6 +41,7 @@ def test_a_claim_of_two_sentences_rests_on_both() -> None:
     [
         ("Oil production reached 5 million barrels", ("5000000",)),
         ("The minister Bijan Zanganeh said oil production reached 4 million barrels", ("Bijan", "Zanganeh")),
+        ("Ahmadinejad said oil production reached 4 million barrels", ("Ahmadinejad",)),
         ('The oil minister said "production collapsed"', ("“production collapsed”",)),
         ('The weather will be "rainy" tomorrow', ("“rainy”",)),
     ],

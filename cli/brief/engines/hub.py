@@ -48,8 +48,7 @@ def look_up(name: str, *, pickles: bool = False) -> Offer:
     if repo is None:
         message = f"{name} has nothing to download."
         raise EngineError(message)
-    seconds = float(os.environ.get("HF_HUB_ETAG_TIMEOUT") or PATIENCE)
-    found = _within(seconds, name, lambda: _ask(name, repo, card.revision if card else None))
+    found = _within(_patience(), name, lambda: _ask(name, repo, card.revision if card else None))
     copy = disk.Copy(
         disk.repository(repo) / "snapshots" / str(found.sha),
         str(found.sha),
@@ -90,7 +89,10 @@ def fetch(offer: Offer, *, quiet: bool = False) -> None:
     """
     repo, copy = str(offer.card.repo), offer.copy
     _require_space(offer)
-    disk.record(repo, copy)
+    before = disk.copy_of(repo, offer.card.revision)
+    if before is None or not before.whole:
+        # A whole model stays in use until the new one is whole.
+        disk.record(repo, copy)
     with _failures(offer.card.name):
         from huggingface_hub import hf_hub_download
         from huggingface_hub.utils.tqdm import disable_progress_bars
@@ -105,6 +107,7 @@ def fetch(offer: Offer, *, quiet: bool = False) -> None:
             hf_hub_download(repo, file.name, revision=copy.revision)
     _drop_leftovers(repo)
     _require_whole(offer)
+    disk.record(repo, copy)
 
 
 def _ask(name: str, repo: str, revision: str | None) -> "ModelInfo":
@@ -112,6 +115,12 @@ def _ask(name: str, repo: str, revision: str | None) -> "ModelInfo":
         from huggingface_hub import HfApi
 
         return HfApi().model_info(repo, revision=revision, files_metadata=True)
+
+
+def _patience() -> float:
+    from huggingface_hub import constants
+
+    return constants.HF_HUB_ETAG_TIMEOUT if os.environ.get("HF_HUB_ETAG_TIMEOUT") else PATIENCE
 
 
 def _within(seconds: float, name: str, ask: Callable[[], T]) -> T:

@@ -13,11 +13,13 @@ from dataclasses import dataclass
 from typing import Literal
 
 from brief.article import Sentence
+from brief.text.added_names import added_names, sound
 from brief.text.content import STOP_WORDS, english_words, persian_words
 from brief.text.figures import compare_figures, read_figures
 from brief.text.names import english_name
 from brief.text.normalise import fold
 from brief.text.numbers import possible_values
+from brief.text.proper_nouns import proper_nouns
 
 Language = Literal["en", "fa"]
 _MOST = 3
@@ -25,7 +27,6 @@ _MOST = 3
 _WORTH_ADDING = 0.12
 """A further sentence has to hold this share of the claim's weight that the chosen ones lack."""
 
-_NAME = re.compile(r"(?<![.!?:;—–\"“‘(]\s)(?<!^)(?<![\w'’-])[A-Z][\w]*(?:['’-]\w+)*")
 _NO_NAMES = STOP_WORDS["english capitals that are no names"]
 _QUOTED = re.compile(r"[«\"“]([^«»\"“”]+)[»\"”]")
 _MARK = re.compile(r"[«»\"“”]")
@@ -114,12 +115,12 @@ def _strange_figures(persian: str, claim: str) -> tuple[str, ...]:
 
 
 def _strange_names(persian: str, english: str, claim: str) -> tuple[str, ...]:
-    """Words with a capital within a sentence that the English lacks and no Persian word sounds like."""
+    """Names that the English lacks and no Persian word sounds like; at the head of a sentence, those of our table."""
     held = frozenset(english_words(english))
-    names = [name for name in dict.fromkeys(_NAME.findall(claim)) if name not in _NO_NAMES]
-    unknown = [name for name in names if not held.issuperset(english_words(name))]
-    sounds = {_sound(english_name(word)[0]) for word in persian.split()} if unknown else set()
-    return tuple(name for name in unknown if _sound(name) not in sounds)
+    names = dict.fromkeys((*proper_nouns(claim), *added_names(persian, claim)))
+    unknown = [name for name in names if name not in _NO_NAMES and not held.issuperset(english_words(name))]
+    sounds = {sound(english_name(word)[0]) for word in persian.split()} if unknown else set()
+    return tuple(name for name in unknown if sound(name) not in sounds)
 
 
 def _strange_quotes(texts: Sequence[str], claim: str) -> tuple[str, ...]:
@@ -131,8 +132,3 @@ def _strange_quotes(texts: Sequence[str], claim: str) -> tuple[str, ...]:
 
 def _letters(text: str) -> str:
     return " ".join("".join(letter if letter.isalnum() else " " for letter in fold(text).text.lower()).split())
-
-
-def _sound(name: str) -> str:
-    """Its consonants, those that the press spells in two ways made one; it spells vowels as it likes."""
-    return re.sub(r"[^b-dfgk-npr-tvxz]", "", name.lower().replace("q", "g").replace("j", "z"))

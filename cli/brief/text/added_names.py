@@ -20,18 +20,18 @@ def added_names(persian: str, english: str) -> tuple[str, ...]:
     suspects = [name for name in dict.fromkeys(_LATIN.findall(english)) if name in known_names() - _WORDS]
     if not suspects:
         return ()
-    sounds = [_sound(english_name(word)[0]) for word in _WORD.findall(persian)]
+    sounds = [sound(english_name(word)[0]) for word in _WORD.findall(persian)]
     latin = persian.lower()
     return tuple(
-        name for name in suspects if name.lower() not in latin and not any(_sound(name) in sound for sound in sounds)
+        name for name in suspects if name.lower() not in latin and not any(sound(name) in heard for heard in sounds)
     )
 
 
-def _sound(name: str) -> str:
+def sound(name: str) -> str:
     """Its consonants, those that the press spells in several ways made one; v and y may be vowels in Persian."""
     plain = name.lower()
-    for letters, sound in _SOUNDS:
-        plain = plain.replace(letters, sound)
+    for letters, one in _SOUNDS:
+        plain = plain.replace(letters, one)
     return re.sub(r"(.)\1+", r"\1", plain.translate(_SILENT))
 
 
