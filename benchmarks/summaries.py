@@ -99,10 +99,10 @@ def by_sumy(summarizer: type) -> Callable[[Case], list[int]]:
 
 
 def by_brief(case: Case) -> list[int]:
-    paragraphs, sentences, _ = read_structure(case.article)
+    paragraphs, sentences, attribution = read_structure(case.article)
     body = {p.number for p in paragraphs if p.role == "body"}
     place = {s: index for index, s in enumerate(s for s in sentences if s.paragraph in body)}
-    return [place[s] for s in summarise.rank(case.article.text, paragraphs, sentences) if s in place]
+    return [place[s] for s in summarise.rank(case.article.text, paragraphs, sentences, attribution) if s in place]
 
 
 SYSTEMS: dict[str, Callable[[Case], list[int]]] = {

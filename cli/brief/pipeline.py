@@ -32,7 +32,7 @@ from brief.steps.cut import cut
 from brief.steps.name import name_speakers, terms_of_speakers
 from brief.steps.quote import quote_in_english, units_of_quotes
 from brief.steps.reread import reread
-from brief.steps.summarise import summarise
+from brief.steps.summarise import NO_LIMIT, Limit, summarise
 from brief.steps.translate import translate, translate_phrases
 from brief.text import segment
 from brief.text.figures import read_figures
@@ -54,6 +54,8 @@ class Kit:
     reader: Engine | None = None
     """The second reader, asked about statements whose speaker is in doubt."""
 
+    limit: Limit = NO_LIMIT
+    """How long an extractive summary may be."""
     fix: bool = False
     """Whether what stays doubtful is translated in more ways."""
 
@@ -118,7 +120,7 @@ def open_kit(
         message = f"{summariser.card.name} writes English: for a Persian summary leave --summary-model out."
         raise EngineError(message)
     second = opened(reader, "attribute") if reader else None
-    kit = Kit(translator, decoding or Decoding(), terms, summary_language, summariser, second, fix)
+    kit = Kit(translator, decoding or Decoding(), terms, summary_language, summariser, second, fix=fix)
     if endpoint and not any(model.host for model in kit.models):
         message = "--endpoint is given, and none of its models: name one with --model, --summary-model or --reader."
         raise EngineError(message)
@@ -186,7 +188,7 @@ def _summary(
         if written:
             return written
         unused = f"; {unused or f'the article supports nothing that {model.card.name} wrote'}"
-    chosen = summarise(text, paragraphs, sentences, renderings, attribution, language=language)
+    chosen = summarise(text, paragraphs, sentences, renderings, attribution, language=language, limit=kit.limit)
     return replace(chosen, method=chosen.method + unused)
 
 

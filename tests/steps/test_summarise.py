@@ -1,5 +1,7 @@
-from brief.article import Attribution, Cue, Quote, Rendering, Span, Speaker, Unit
-from brief.steps.summarise import choose, summarise
+import pytest
+
+from brief.article import Attribution, Cue, Mention, Quote, Rendering, Span, Speaker, Unit
+from brief.steps.summarise import Limit, choose, rank, summarise
 from brief.text.segment import paragraphs, sentences
 from conftest import SEED
 
@@ -69,3 +71,25 @@ def test_a_reported_statement_keeps_its_speaker_by_name() -> None:
 def test_where_too_little_stands_alone_the_rest_makes_up_for_it() -> None:
     text = "\n".join([LINES[0], LINES[1], LINES[2], "این کار مهم است.", "انتهای پیام"])
     assert [s.paragraph for s in choose(text, *structure(text))] == [2, 3, 4]
+
+
+@pytest.mark.parametrize(("limit", "paragraphs"), [(Limit(sentences=1), [2]), (Limit(words=40), [2, 6])])
+def test_as_many_sentences_or_words_as_asked_for(limit: Limit, paragraphs: list[int]) -> None:
+    assert [s.paragraph for s in choose(TEXT, *structure(TEXT), limit=limit)] == paragraphs
+
+
+def test_a_pronoun_at_the_start_is_resolved_or_the_sentence_comes_last() -> None:
+    text = LINES[0] + "\nوی از آغاز ساخت خط سوم مترو شیراز در سال آینده خبر داد."
+    found, sentences = structure(text)
+    mention = Mention(Span(len(LINES[0]) + 1, len(LINES[0]) + 3), "pronoun")
+    quote = Quote("q1", 2, "indirect", False, None, (Span(len(LINES[0]) + 4, len(text)),), mention, "s1")
+    speaker = Speaker("s1", "محمدحسن اسدی", None, "person", "Mohammad-Hassan Asadi")
+    renderings = [
+        Rendering(Unit(s.span, s.number, s.paragraph, "sentence"), "He announced the third line.") for s in sentences
+    ]
+    known = Attribution((speaker,), (quote,), ())
+    assert summarise(text, found, sentences, renderings, known).sentences[0].text == (
+        "Mohammad-Hassan Asadi announced the third line."
+    )
+    longer = text + "\n" + LINES[4]
+    assert [s.paragraph for s in rank(longer, *structure(longer))] == [3, 2]
