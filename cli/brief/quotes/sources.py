@@ -50,13 +50,14 @@ def take_according_to(progress: Progress, hit: Hit) -> None:
     line, sentence_end = progress.line, progress.sentence[1]
     if line.word(hit.last) in _NO_SOURCES:
         return
-    phrase = read_source(line, hit.last, sentence_end, progress.known)
+    following = next((cue.first for cue in progress.cues_from(hit.last) if cue.entry.kind == "verb"), sentence_end)
+    phrase = read_source(line, hit.last, min(following, sentence_end), progress.known)
     if phrase is None or (hit.entry.stance == "belief" and not _is_somebody(progress, phrase)):
         return
-    start = _statement_start(progress, phrase)
+    start = phrase.last if progress.verb_at(phrase.last) else _statement_start(progress, phrase)
     if start is None:
         return
-    if start > phrase.last and progress.verb_at(start):
+    if progress.verb_at(start):
         progress.clause, progress.subject = start, phrase
         return
     before = start >= sentence_end - 1
@@ -78,8 +79,10 @@ def _statement_start(progress: Progress, phrase: Phrase) -> int | None:
     if (closed := relative_end(line, phrase, limit)) is not None:
         return closed
     word = line.word(phrase.last)
-    if word and word in "،؛:,":
+    if word and word in "،؛:,-–—":
         return phrase.last + 1
+    if phrase.kind in {"name", "surname"} and progress.known(line.words[phrase.first : phrase.last]):
+        return phrase.last
     if phrase.last >= limit - 1:
         return limit
     if phrase.kind == "pronoun" or word in words_of("stops") or word[:1].isdigit():

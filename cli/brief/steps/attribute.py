@@ -80,10 +80,10 @@ class _ArticleReader:
         pending, self._pending = self._pending, None
         reading = read_frames(line, self._table.is_known, self._table.known_length)
         self._sourcing += [_sourcing(line, source) for source in reading.sourcing]
-        drafts = [draft for draft in reading.drafts if draft.content[0][0] < draft.content[0][1]]
-        if pending and (not drafts or drafts[0].content[0][0] > 3):
-            self._take_pending(pending, line, drafts)
-        elif not reading.drafts and self._open and continues_statement(line, reading):
+        if pending and not reports_itself(reading):
+            self._take_pending(pending, line)
+            return
+        if not reading.drafts and self._open and continues_statement(line, reading):
             self._take_continuation(line)
         for draft in reading.drafts:
             if draft.content[0][0] < draft.content[0][1]:
@@ -111,16 +111,16 @@ class _ArticleReader:
         if resolved.speaker or draft.marking not in WEAK_FRAMES:
             self._add(line, draft, resolved)
 
-    def _take_pending(self, pending: tuple[Draft, Line], line: Line, drafts: list[Draft]) -> None:
-        """`خاطرنشان کرد:` at the end of a paragraph: the statement is the next one."""
+    def _take_pending(self, pending: tuple[Draft, Line], line: Line) -> None:
+        """`خاطرنشان کرد:` at the end of a paragraph: the statement is the next one, whatever that reports."""
         draft, before = pending
-        first, last = line.trimmed(0, drafts[0].content[0][0] if drafts else len(line))
-        if drafts:
-            return
+        first, last = line.trimmed(0, len(line))
         region = line.region(first)
         quoted = region is not None and region[0] == first and region[1] >= last - 1
         if quoted:
             first, last = line.trimmed(first + 1, min(last, region[1]) if region else last)
+        if first >= last:
+            return
         resolved = self._table.resolve(before, draft.phrase, continues=True)
         content = Draft(None, ((first, last),), "colon", "direct", verbatim=quoted, runs_on=True)
         self._add(line, content, resolved, cue=(draft, before))
