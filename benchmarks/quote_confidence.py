@@ -4,8 +4,8 @@
 
 Prints `confidence.json`, and the counts behind it to stderr. A frame is right where its statement is one of the gold's
 (overlap 0.5); a basis is right where it names the gold's speaker of a statement that is. Few cases say little: each
-share is drawn towards the prior one by the weight of twenty cases, since the rules were written
-looking at the same articles. A basis that names nobody yet (below the threshold) keeps its prior.
+share is drawn towards the prior by the weight of ten cases. A basis that names nobody (below the threshold) keeps the
+share it has.
 """
 
 import json
@@ -17,10 +17,12 @@ from pathlib import Path
 
 from brief.evaluation.comparison import LOOSE, match
 from brief.evaluation.gold import find_articles, read_article
+from brief.quotes.confidence import THRESHOLD
 from brief.steps.attribute import attribute
 from brief.text import segment
 
-WEIGHT = 20
+WEIGHT = 10
+PRIOR = {"frames": 0.9, "speakers": 0.85}
 _REASON = re.compile(r"(?:frame|speaker by) (.*) [\d.]+")
 
 
@@ -42,14 +44,15 @@ def count(folders: list[str]) -> dict[str, Counter[tuple[str, bool]]]:
 
 def main() -> None:
     """Print the shares."""
-    priors = json.loads(files("brief.quotes").joinpath("confidence.json").read_text(encoding="utf-8"))
+    kept = json.loads(files("brief.quotes").joinpath("confidence.json").read_text(encoding="utf-8"))
     shares: dict[str, dict[str, float]] = {}
     for kind, counts in count(sys.argv[1:]).items():
         shares[kind] = {}
-        for name, prior in priors[kind].items():
+        for name, share in kept[kind].items():
             right, wrong = counts[name, True], counts[name, False]
             print(f"{kind} {name}: {right} of {right + wrong}", file=sys.stderr)
-            shares[kind][name] = round((right + WEIGHT * prior) / (right + wrong + WEIGHT), 2)
+            measured = round((right + WEIGHT * PRIOR[kind]) / (right + wrong + WEIGHT), 2)
+            shares[kind][name] = share if share < THRESHOLD else measured
     print(json.dumps(shares, indent=1))
 
 

@@ -7,7 +7,7 @@ import json
 from functools import cache
 from importlib.resources import files
 
-from brief.quotes.speakers import Resolved
+from brief.quotes.directory import Resolved
 from brief.quotes.statements import Draft
 
 THRESHOLD = 0.5

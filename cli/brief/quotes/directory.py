@@ -1,8 +1,10 @@
-"""The persons' names of an article, found by their first and last words: known speakers and those introduced."""
+"""The speakers of an article, and the names of persons found by their first and last words."""
 
 from bisect import bisect_right
 from collections.abc import Iterable
+from dataclasses import dataclass, field
 
+from brief.article import SpeakerKind
 from brief.quotes.introductions import Introduction
 from brief.quotes.likeness import same_name, same_office
 from brief.quotes.mentions import name_words, role_words
@@ -10,6 +12,29 @@ from brief.quotes.mentions import name_words, role_words
 Name = tuple[str, ...]
 _OFFICES = 200
 """Introductions among which an office is looked for; keeps an article that lists thousands linear."""
+
+
+@dataclass(slots=True)
+class Known:
+    """One speaker while the article is read. `name` and `roles` hold folded words."""
+
+    id: str
+    kind: SpeakerKind
+    name: tuple[str, ...] = ()
+    name_text: str | None = None
+    roles: list[tuple[str, ...]] = field(default_factory=list)
+    role_text: str | None = None
+    last_paragraph: int = 0
+    perhaps: "Known | None" = None
+    """The person whose other title this office may be."""
+
+
+@dataclass(frozen=True, slots=True)
+class Resolved:
+    """The speaker behind a mention; `basis` says by which rule (`confidence.json` how far each is to be trusted)."""
+
+    speaker: Known | None
+    basis: str
 
 
 class Directory:

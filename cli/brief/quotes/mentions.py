@@ -14,6 +14,8 @@ from brief.quotes.words import split_role, words_of
 
 DASHES = frozenset({"-", "–", "—"})
 JOINTS = DASHES | {"،", ","}
+_CALLED = ("موسوم", "به")
+"""`ستاد مشترک موسوم به سنتکام` is one phrase."""
 _PLACE_ENDINGS = frozenset({"آباد", "شهر", "دشت", "کلا"})
 """After a given name they make the name of a place (`عباس آباد`)."""
 DEMONSTRATIVES = frozenset({"این", "آن", "همین"})
@@ -108,6 +110,9 @@ def _end(line: Line, first: int, last: int) -> int:
             and line.word(position + 1) not in words_of("events")
             and _is_posted(line, first, position)
         ):
+            position += 2
+            continue
+        if line.words[position : position + 2] == _CALLED:
             position += 2
             continue
         if (word in stops and not _is_premier(line, position)) or not word[0].isalnum() or word[0].isdigit():

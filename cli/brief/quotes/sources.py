@@ -1,7 +1,9 @@
 """Sources that a preposition introduces: the sourcing chain of the report, and `به گفته X، ...`."""
 
 from brief.quotes.lexicon import Hit
+from brief.quotes.line import QUOTATION_MARKS
 from brief.quotes.mentions import Phrase, read_phrase
+from brief.quotes.names import is_given
 from brief.quotes.openings import skip_leads
 from brief.quotes.progress import Progress
 from brief.quotes.relatives import is_antecedent, read_source, relative_end
@@ -41,6 +43,8 @@ def _source_end(progress: Progress, hit: Hit) -> int:
         if word in "،,؛:" or (word == "به" and line.word(position + 1) == "نقل"):
             return position
         if word == "و" and line.word(position + 1) == "به":
+            return position
+        if word in QUOTATION_MARKS and is_given(line.word(position + 1)):
             return position
     return hit.last
 

@@ -5,10 +5,8 @@ subject, which stand for the last speaker. An article that names its official in
 شیراز`) and by name alone afterwards is about one person.
 """
 
-from dataclasses import dataclass, field
-
-from brief.article import Speaker, SpeakerKind
-from brief.quotes.directory import Directory
+from brief.article import Speaker
+from brief.quotes.directory import Directory, Known, Resolved
 from brief.quotes.full_names import FullName
 from brief.quotes.interview import speaks_of_talk
 from brief.quotes.introductions import Introduction
@@ -16,29 +14,6 @@ from brief.quotes.likeness import overlap, same_body, same_name, same_office
 from brief.quotes.line import Line
 from brief.quotes.mentions import Phrase, name_words, role_words
 from brief.quotes.words import words_of
-
-
-@dataclass(slots=True)
-class Known:
-    """One speaker while the article is read. `name` and `roles` hold folded words."""
-
-    id: str
-    kind: SpeakerKind
-    name: tuple[str, ...] = ()
-    name_text: str | None = None
-    roles: list[tuple[str, ...]] = field(default_factory=list)
-    role_text: str | None = None
-    last_paragraph: int = 0
-    perhaps: "Known | None" = None
-    """The person whose other title this office may be."""
-
-
-@dataclass(frozen=True, slots=True)
-class Resolved:
-    """The speaker behind a mention; `basis` says by which rule (`confidence.json` how far each is to be trusted)."""
-
-    speaker: Known | None
-    basis: str
 
 
 class SpeakerTable:
@@ -91,6 +66,7 @@ class SpeakerTable:
     def _merge(self, title: Known, person: Known) -> Known:
         """An office is another title of the only person: he is named, or meant by a pronoun, right after it."""
         person.roles += title.roles
+        person.role_text = person.role_text or title.role_text
         title.perhaps = None
         self._aliases[title.id] = person.id
         self.known.remove(title)
@@ -178,30 +154,30 @@ class SpeakerTable:
 
     def _adopt(self, found: Introduction, line: Line) -> Known:
         """The speaker whom an introduction names, and `line` mentions: one met before, or a new one."""
-        words = name_words(found.line, found.phrase)
-        same = next(
-            (k for k in self.known[-_RECENT:] if k.kind == "person" and k.name and same_name(words, k.name)), None
-        )
-        known = same or self._office_of(line, found.phrase, at=found.line) or self._add(found.line, found.phrase)
-        if len(words) > len(known.name):
-            self._rename(known, found.line, found.phrase)
-        self._learn(known, found.line, found.phrase)
+        known = self._met(found.line, found.phrase) or self._office_of(line, found.phrase, at=found.line)
+        return self._take_up(known or self._add(found.line, found.phrase), found.line, found.phrase)
+
+    def _met(self, line: Line, phrase: Phrase) -> Known | None:
+        """The person met before whose name the phrase has."""
+        words = name_words(line, phrase)
+        persons = (known for known in reversed(self.known[-_RECENT:]) if known.kind == "person" and known.name)
+        return next((known for known in persons if same_name(words, known.name)), None)
+
+    def _take_up(self, known: Known, line: Line, phrase: Phrase) -> Known:
+        """Learn what the phrase adds to the speaker's name and office."""
+        if len(name_words(line, phrase)) > len(known.name):
+            self._rename(known, line, phrase)
+        self._learn(known, line, phrase)
         return known
 
     def _named(self, line: Line, phrase: Phrase, *, continues: bool) -> Resolved:
         words = name_words(line, phrase)
-        for known in reversed(self.known[-_RECENT:]):
-            if known.name and known.kind == "person" and same_name(words, known.name):
-                if len(words) > len(known.name):
-                    self._rename(known, line, phrase)
-                self._learn(known, line, phrase)
-                return Resolved(known, "name" if len(words) > 1 else "surname")
+        if known := self._met(line, phrase):
+            return Resolved(self._take_up(known, line, phrase), "name" if len(words) > 1 else "surname")
         if phrase.role is None and (found := self._directory.introduced(words)):
             return Resolved(self._adopt(found, line), "introduced with an office")
         if office := self._office_of(line, phrase, continues=continues):
-            self._rename(office, line, phrase)
-            self._learn(office, line, phrase)
-            return Resolved(office, "the office named before")
+            return Resolved(self._take_up(office, line, phrase), "the office named before")
         known = self._add(line, phrase)
         basis = "named here" if phrase.role or len(words) > 1 else "surname alone"
         if not phrase.sure:
@@ -241,11 +217,12 @@ class SpeakerTable:
             return Resolved(heads[-1], "the same office, shortened")
         if found := self._directory.in_office(words):
             return Resolved(self._adopt(found, line), "the office introduced with a name")
-        if self.last in persons and self._may_hold_office(persons, line, continues=continues):
-            self.last.roles.append(words)
+        also = line.word(phrase.last) in _ALSO
+        if self.last in persons and not also and self._may_hold_office(persons, line, continues=continues):
+            self._learn(self.last, line, phrase)
             return Resolved(self.last, "another title of the last speaker")
         known = self._add(line, phrase)
-        if len(persons) == 1 and self.last is persons[0] and self.last.name:
+        if len(persons) == 1 and self.last is persons[0] and self.last.name and not also:
             known.perhaps = self.last
         return Resolved(known, "office named here")
 
@@ -290,6 +267,8 @@ class SpeakerTable:
 _RECENT = 100
 """Speakers with whom a mention is compared; keeps an article that quotes thousands linear."""
 _BODIES = frozenset({"organisation", "outlet", "document"})
+_ALSO = frozenset({"نیز", "هم"})
+"""After the subject they mark another speaker than the last (`شهردار نیز گفت`)."""
 _PLURAL = frozenset({"آنها", "آنان"})
 
 

@@ -13,7 +13,18 @@ from brief.quotes.words import compounds_of
 _TOKEN = re.compile(r"[^\W_]+|\S")
 _PREFIXES = frozenset({"می", "نمی"})
 _SUFFIXES = frozenset({"ها", "های", "هایی", "هایش", "هایشان", "ترین"})
-_COMPOUNDS = ("roles", "organisations", "outlets", "outlet_nouns", "events", "talks", "given", "pronouns", "titles")
+_COMPOUNDS = (
+    "roles",
+    "organisations",
+    "outlets",
+    "outlet_nouns",
+    "events",
+    "talks",
+    "given",
+    "pronouns",
+    "titles",
+    "compounds",
+)
 _CUE_ENDS = frozenset({"گفت", "گفتند", "گوید", "گویند", "افزود", "کرد", "کردند", "داد", "داشت", "شد", "نوشت"})
 _CUE_STARTS = _CUE_ENDS | {
     *("گفته", "اظهار", "تصریح", "ادامه", "تاکید", "خاطرنشان", "بیان", "اضافه", "یاداور", "عنوان", "اعلام", "معتقد"),

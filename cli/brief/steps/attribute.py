@@ -8,6 +8,7 @@ from dataclasses import replace
 from brief.article import Attribution, Cue, Mention, Paragraph, ParagraphRole, Quote, Sentence, Sourcing
 from brief.quotes.confidence import THRESHOLD, weigh
 from brief.quotes.continuation import continues_statement, goes_on, speaks_for_group
+from brief.quotes.directory import Resolved
 from brief.quotes.frames import read_frames
 from brief.quotes.full_names import find_full_names
 from brief.quotes.headline import read_headline
@@ -15,7 +16,7 @@ from brief.quotes.interview import Part, answer_of, find_interview, interviewed,
 from brief.quotes.introductions import find_introductions
 from brief.quotes.line import Line, read_line
 from brief.quotes.reporting import WEAK_FRAMES
-from brief.quotes.speakers import Resolved, SpeakerTable
+from brief.quotes.speakers import SpeakerTable
 from brief.quotes.statements import Draft, Reading, Source
 
 
