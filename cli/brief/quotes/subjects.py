@@ -11,6 +11,7 @@ from brief.quotes.progress import Progress
 from brief.quotes.statements import Draft, Range, paraphrase_kind
 from brief.quotes.words import words_of
 
+_LONGEST_ADVERBIAL = 8
 _LONGEST_REMAINDER = 12
 """Words between the comma that closes a secondary statement and the reporting verb."""
 
@@ -19,7 +20,7 @@ def subject_of(progress: Progress, hit: Hit, before: int | None = None) -> Phras
     """The subject of the clause; where it is dropped, that of the clause before it in the same sentence."""
     line = progress.line
     if hit.entry.stance == "document":
-        return progress.quoted_source or _document(progress, hit) or _unread(progress, hit)
+        return progress.quoted_source or _document(progress, hit) or _unread(progress, progress.clause, hit.first, 0)
     limit = min(hit.first, before) if before is not None else hit.first
     start = progress.clause
     if line.word(start) in {"و", "،"}:
@@ -28,8 +29,10 @@ def subject_of(progress: Progress, hit: Hit, before: int | None = None) -> Phras
     found = find_subject(line, start, first_frame if first_frame is not None else limit, progress.known)
     if found is None and first_frame is not None:
         found = _subject_after_frame(progress, limit)
-    if found is None or (not found.sure and progress.subject):
+    if progress.subject and (found is None or not found.sure):
         return progress.subject
+    if found is None:
+        return _unread(progress, start, first_frame if first_frame is not None else limit, _LONGEST_ADVERBIAL)
     if not found.sure and start + 1 >= found.first and found.last == hit.first and _may_be_name(line, found):
         found = replace(found, alone=True)
     progress.subject = found
@@ -46,17 +49,19 @@ def _document(progress: Progress, hit: Hit) -> Phrase | None:
     """`در این بیانیه آمده است`: the document speaks for whoever issued it."""
     line = progress.line
     prepositions = (i for i in range(hit.first - 1, progress.clause - 1, -1) if line.words[i] in {"در", "از"})
-    return next((found for at in prepositions if (found := read_document(line, at + 1, hit.first))), None)
+    openings = (at + 1 + (line.words[at + 1] in words_of("stages")) for at in prepositions)
+    return next((found for at in openings if (found := read_document(line, at, hit.first))), None)
 
 
-def _unread(progress: Progress, hit: Hit) -> Phrase | None:
-    """`در خلاصه داستان ... آمده است`: some document, but none that speaks for anybody."""
-    start = skip_leads(progress.line, progress.clause, hit.first)
-    return (
-        Phrase(start, hit.first, "organisation", "document", name=(start, hit.first), sure=False)
-        if start < hit.first
-        else None
-    )
+def _unread(progress: Progress, first: int, last: int, longest: int) -> Phrase | None:
+    """What stands before the cue where it is too long to be an adverbial: it holds a subject that was not recognised.
+
+    `در خلاصه داستان ... آمده است` names some document, but none that speaks for anybody.
+    """
+    start = skip_leads(progress.line, first, last)
+    if last - start <= longest:
+        return None
+    return Phrase(start, last, "organisation", "document", name=(start, last), sure=False)
 
 
 def _subject_after_frame(progress: Progress, limit: int) -> Phrase | None:
