@@ -1,0 +1,92 @@
+"""Kill a batch without warning at random moments, again and again, until it is through: is every brief there, once?
+
+    BRIEF_DATA_DIR=... python benchmarks/batch_kills.py [--kills 100] [--articles 300] [--model embedded] [--shards N]
+    ... --engine ray [--victim actor]       kills the driver with all it started, or one actor of a run that goes on
+
+Compares the bytes with those of an undisturbed run. Each run of a killed batch makes a few more briefs; when all are
+there before the kills are used up, the folder is begun anew.
+"""
+
+import argparse
+import os
+import random
+import shutil
+import signal
+import subprocess
+import sys
+import tempfile
+import time
+from pathlib import Path
+
+from batch_throughput import put_articles
+
+
+def command(inputs: Path, output: Path, more: list[str]) -> list[str]:
+    return [sys.executable, "-m", "brief", "batch", str(inputs), "-o", str(output), "--no-cache", "--quiet", *more]
+
+
+def contents(output: Path) -> dict[str, bytes]:
+    """Every result; the ledger and hidden files are none."""
+    found = (path for path in output.rglob("*") if path.is_file() and not path.name.startswith("."))
+    return {path.relative_to(output).as_posix(): path.read_bytes() for path in found if path.name != "batch.jsonl"}
+
+
+def actors_of(driver: int) -> list[int]:
+    """The processes of Ray's actors in the session of `driver`."""
+    listed = subprocess.run(["ps", "-eo", "pid,sid,args"], capture_output=True, text=True, check=True).stdout
+    rows = [line.split(None, 2) for line in listed.splitlines()]
+    return [int(pid) for pid, session, words in rows if session == str(driver) and "MapWorker" in words]
+
+
+def kill_once(inputs: Path, output: Path, more: list[str], *, after: float, victim: str) -> str:
+    """`killed`, or `through` when the batch ended first."""
+    process = subprocess.Popen(
+        command(inputs, output, more), start_new_session=True, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
+    )
+    try:
+        process.wait(after)
+    except subprocess.TimeoutExpired:
+        if victim == "driver":
+            os.killpg(process.pid, signal.SIGKILL)
+            process.wait()
+            return "killed"
+        hit = actors_of(process.pid)[:1]
+        for actor in hit:
+            os.kill(actor, signal.SIGKILL)
+        return "killed" if process.wait() == 0 and hit else "through"
+    return "through"
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--kills", type=int, default=100)
+    parser.add_argument("--articles", type=int, default=300)
+    parser.add_argument("--model", default="embedded")
+    parser.add_argument("--shards", type=int)
+    parser.add_argument("--engine", default="local", choices=["local", "ray"])
+    parser.add_argument("--victim", default="driver", choices=["driver", "actor"])
+    given = parser.parse_args()
+    more = ["--model", given.model, *(["--shards", str(given.shards)] if given.shards else [])]
+    on_ray = [*more, "--engine", "ray", "--actors", "2"] if given.engine == "ray" else more
+    moments = random.Random(7)
+    with tempfile.TemporaryDirectory() as scratch:
+        inputs, whole, output = (Path(scratch) / name for name in ("in", "whole", "out"))
+        put_articles(inputs, given.articles)
+        start = time.perf_counter()
+        subprocess.run(command(inputs, whole, more), check=True, stdout=subprocess.DEVNULL)
+        longest = (time.perf_counter() - start) * (3 if given.engine == "ray" else 1)
+        wanted, kills, folders, wrong = contents(whole), 0, 0, 0
+        while kills < given.kills:
+            told = kill_once(inputs, output, on_ray, after=moments.uniform(0, longest), victim=given.victim)
+            kills += told == "killed"
+            wrong += any(content != wanted.get(name) for name, content in contents(output).items()) and not given.shards
+            if told == "through" or given.victim == "actor" or kills == given.kills:
+                subprocess.run(command(inputs, output, on_ray), check=True, stdout=subprocess.DEVNULL)
+                folders, wrong = folders + 1, wrong + (contents(output) != wanted)
+                shutil.rmtree(output)
+    print(f"{kills} kills over {folders} folders of {given.articles} articles: {wrong} times other bytes")
+    sys.exit(wrong > 0)
+
+
+if __name__ == "__main__":
+    main()
