@@ -167,6 +167,8 @@ def _conclude(tally: "Tally", output: Path, *, strict: bool) -> None:
     doubt = f"; checks failed in {tally.flagged}" if tally.flagged else ""
     noun = "article" if tally.articles == 1 else "articles"
     console.emit(f"{tally.articles} {noun}: {told}{doubt}. Briefs are in {output}/")
+    if tally.counts["elsewhere"]:
+        console.note("what is elsewhere is in the hands of another process; run again to see that it is done.")
     if failed := tally.counts["failed"]:
         message = f"{failed} of {tally.articles} articles failed; the ledger {output}/batch.jsonl says why."
         raise BatchFailed(message)
