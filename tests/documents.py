@@ -102,7 +102,7 @@ _ISOLATED = {
     for glyph in map(chr, (*range(0xFB50, 0xFBFF), *range(0xFE80, 0xFEF5)))
     if unicodedata.name(glyph, "").endswith("ISOLATED FORM") and len(unicodedata.normalize("NFKC", glyph)) == 1
 }
-_SIZE, _STEP, _UNJOINED, _RIGHT, _TOP = 10, 6, 2, 580, 800
+_SIZE, _STEP, _SPACE, _UNJOINED, _RIGHT, _TOP = 10, 6, 3, 1.2, 580, 800
 
 
 def pdf(pages: Sequence[Sequence[str]], *, visual: bool = False) -> bytes:
@@ -110,7 +110,7 @@ def pdf(pages: Sequence[Sequence[str]], *, visual: bool = False) -> bytes:
 
     `visual` lists the glyphs from left to right, as most programs do; else in the order of reading.
     """
-    letters = sorted({letter for page in pages for line in page for letter in line if letter != " "})
+    letters = sorted({letter for page in pages for line in page for letter in line})
     codes = {letter: code for code, letter in enumerate(letters, start=1)}
     mapping = "".join(f"<{code:02X}> <{letter.encode('utf-16-be').hex()}>\n" for letter, code in codes.items())
     to_unicode = (
@@ -141,11 +141,10 @@ def pdf(pages: Sequence[Sequence[str]], *, visual: bool = False) -> bytes:
 
 def _line(text: str, row: int, codes: dict[str, int], *, visual: bool) -> str:
     placed = []
-    x = _RIGHT
+    x: float = _RIGHT
     for letter in _numbers_turned(text):
-        if letter != " ":
-            placed.append((x, codes[letter]))
-        x -= _STEP + (_UNJOINED if letter in "ادذرزو" else 0)
+        placed.append((x, codes[letter]))
+        x -= _SPACE if letter == " " else _STEP + _UNJOINED * (letter in "ادذرزو")
     shown = sorted(placed) if visual else placed
     return "\n".join(f"BT /F1 {_SIZE} Tf {x} {_TOP - 14 * row} Td <{code:02X}> Tj ET" for x, code in shown)
 
