@@ -1,5 +1,6 @@
 import io
 import json
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -66,6 +67,12 @@ def _wrapped(text: str, width: int) -> list[str]:
         else:
             lines[-1] = f"{lines[-1]} {word}".strip()
     return lines
+
+
+def test_pdfs_are_read_in_several_threads_at_once(tmp_path: Path) -> None:
+    path = file(tmp_path, documents.pdf([PDF_TEXT.split("\n")] * 2), "a.pdf")
+    with ThreadPoolExecutor(4) as pool:
+        assert len({article.text for article in pool.map(read_path, [path] * 24)}) == 1
 
 
 def test_running_titles_of_a_pdf_are_taken_out(tmp_path: Path) -> None:

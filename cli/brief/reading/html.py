@@ -52,9 +52,10 @@ def draft_of(decoded: Decoded, called: str) -> Draft:
     schema = schema_of(tree)
     metadata = metadata_of(PageView(tree, source, shown), schema)
     extractor, chosen = _choose(tree, shown, metadata.get("title", ""))
-    if not chosen and isinstance(stated := schema.get("articleBody"), str):
-        # Pages that a script fills hold their text for search engines all the same.
-        extractor, chosen = "schema.org articleBody", [Line(line, linked=False) for line in stated.split("\n")]
+    if not chosen and isinstance(stated := schema.get("articleBody"), str) and stated.strip():
+        # Pages that a script fills hold their text for search engines all the same, as HTML or with line ends.
+        stated_lines = lines(parse_html(stated.replace("\n", "<br>"), called))
+        extractor, chosen = "schema.org articleBody", tuple(stated_lines)
     title, lead = metadata.get("title", ""), _lead(tree)
     kept, removed = part(line.text for line in chosen if not line.linked)
     body = [line for line in dict.fromkeys((lead, *kept)) if line and line not in (title, metadata.get("author"))]

@@ -4,6 +4,7 @@ import json
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from html import unescape
 from urllib.parse import urlsplit
 
 from lxml.html import HtmlElement
@@ -167,4 +168,4 @@ def _name(value: object) -> str:
 
 
 def _string(value: object) -> str:
-    return " ".join(value[:_LONGEST].split()) if isinstance(value, str) else ""
+    return " ".join(unescape(value[:_LONGEST]).split()) if isinstance(value, str) else ""

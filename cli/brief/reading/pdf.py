@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 from math import inf
 from statistics import median
+from threading import Lock
 from typing import TYPE_CHECKING, BinaryIO
 from unicodedata import combining
 
@@ -30,6 +31,8 @@ MOST_PAGES = 200
 MOST_CHARACTERS = 600_000
 """On all pages: more than the longest article, about two seconds."""
 
+# pdfium is not safe for threads, and a batch reads in several.
+_ONE_AT_A_TIME = Lock()
 _PERSIAN = re.compile("[\u0600-\u06ff\ufb50-\ufdff\ufe70-\ufefc]")
 _LATIN = r"(?=[0-9 .,-]*[A-Za-z])[A-Za-z0-9](?:[A-Za-z0-9 .,&'@/:+-]*[A-Za-z0-9])?"
 # After Arabic letters a per cent sign and a hyphen run with the text, not with the number (UAX 9, rules W2 to W6).
@@ -54,7 +57,7 @@ def read(stream: BinaryIO, called: str, *, charset: str = "") -> Iterator[Draft]
 
     data = read_at_most(stream, LIMIT, called)
     try:
-        with closing(PdfDocument(data)) as document:
+        with _ONE_AT_A_TIME, closing(PdfDocument(data)) as document:
             pages = _pages(document, called)
     except PdfiumError as error:
         why = "is locked with a password" if "password" in str(error).lower() else "is damaged"
@@ -85,9 +88,11 @@ def _pages(document: "PdfDocument", called: str) -> list[list[_Line]]:
         message = f"{called} has {len(document)} pages, more than {MOST_PAGES}: no single article."
         raise InputError(message)
     pages: list[list[_Line]] = []
+    characters = 0
     for page in document:
         pages.append([line for line in _lines(page) if line.text])
-        if sum(len(line.text) for line in pages[-1]) > MOST_CHARACTERS:
+        characters += sum(len(line.text) for line in pages[-1])
+        if characters > MOST_CHARACTERS:
             message = f"{called} has more than {MOST_CHARACTERS:,} characters: no single article."
             raise InputError(message)
     return pages
