@@ -1,5 +1,7 @@
 from pathlib import Path
 
+import tiny_chat
+import tiny_checkpoints
 from brief.engines.catalogue import markdown, size_text
 from brief.engines.registry import MODELS
 
@@ -15,3 +17,10 @@ def test_sizes_are_for_people() -> None:
     sizes = (None, 0, 0.081, 402, 17580)
 
     assert [size_text(size) for size in sizes] == ["?", "0 B", "81 kB", "402 MB", "17.6 GB"]
+
+
+def test_families_called_tested_have_a_tiny_checkpoint() -> None:
+    chat = {"hy-mt2": tiny_chat.hunyuan, "lmt-60": tiny_chat.lmt, "translategemma": tiny_chat.translategemma}
+    known = {"quickmt", *tiny_checkpoints.PLANS, *chat, "gemma", "qwen"}
+
+    assert {card.family for card in MODELS.values() if card.tested == "tiny checkpoint"} <= known

@@ -11,7 +11,7 @@ from brief.engines.address import read_address
 from brief.engines.base import UNKNOWN_LICENCE, Device, Engine, ModelCard, Task
 from brief.engines.cards import MODELS
 from brief.engines.chat_families import chat_family
-from brief.engines.families import is_checkpoint, read_family
+from brief.engines.families import is_checkpoint, read_family, read_limits
 from brief.errors import EngineError
 
 __all__ = ["MODELS", "Choice", "card_of", "choose", "folder_of", "open_engine"]
@@ -63,6 +63,7 @@ def card_of_files(name: str, folder: Path, *, repo: str | None = None, licence: 
     if chat is None and is_checkpoint(folder):
         family = read_family(folder)
         facts |= {"kind": "seq2seq", "family": family.name, "task": family.task, "languages": family.languages}
+        facts["window"] = read_limits(folder, family).source_pieces
     return _new_card(name, chat, licence, **facts)
 
 
@@ -168,6 +169,9 @@ def open_engine(
     behind `endpoint`, the address of a server. `prompts` is a folder with words for chat models that win over ours.
     """
     card = choose(name, endpoint=endpoint).card
+    if task == "summarise" and card.family == "t5" and known_card(card.name) is None:
+        # T5's make does not tell what the checkpoint was trained for: for what it is asked to do.
+        card = replace(card, task="summarise", languages="fa")
     if card.task not in (task, "chat"):
         message = f"{card.name} is there to {card.task}, not to {task}"
         raise EngineError(message)
