@@ -32,10 +32,16 @@ def contents(output: Path) -> dict[str, bytes]:
 
 
 def actors_of(driver: int) -> list[int]:
-    """The processes of Ray's actors in the session of `driver`."""
-    listed = subprocess.run(["ps", "-eo", "pid,sid,args"], capture_output=True, text=True, check=True).stdout
-    rows = [line.split(None, 2) for line in listed.splitlines()]
-    return [int(pid) for pid, session, words in rows if session == str(driver) and "MapWorker" in words]
+    """The processes of Ray's actors below `driver`."""
+    listed = subprocess.run(["ps", "-eo", "pid=,ppid=,args="], capture_output=True, text=True, check=True).stdout
+    rows = {
+        int(pid): (int(parent), words) for pid, parent, words in (line.split(None, 2) for line in listed.splitlines())
+    }
+
+    def below(pid: int) -> bool:
+        return pid == driver or (pid in rows and below(rows[pid][0]))
+
+    return [pid for pid, (_, words) in rows.items() if "MapWorker" in words and below(pid)]
 
 
 def kill_once(inputs: Path, output: Path, more: list[str], *, after: float, victim: str) -> str:
