@@ -11,7 +11,10 @@ from brief.errors import EngineError
 if TYPE_CHECKING:
     from brief.settings import Settings
 
-_PACKAGES = ("ctranslate2", "sentencepiece", "transformers", "torch", "huggingface_hub", "sacremoses", "typer")
+_PACKAGES = (
+    "ctranslate2", "sentencepiece", "transformers", "torch", "huggingface_hub", "sacremoses", "typer", "lxml",
+    "trafilatura", "pypdfium2",
+)  # fmt: skip
 
 
 def doctor(*, as_json: Annotated[bool, typer.Option("--json", help="JSON instead of lines.")] = False) -> None:
