@@ -13,7 +13,9 @@ def counts(text, gold):
 
 
 @pytest.mark.skipif(not DATA_DIR, reason="BRIEF_DATA_DIR is not set")
-@pytest.mark.parametrize(("part", "number", "floor", "most_false"), [("open", 26, 0.91, 0.05)])
+@pytest.mark.parametrize(
+    ("part", "number", "floor", "most_false"), [("open", 26, 0.91, 0.05), ("aside", 10, 0.64, 0.27)]
+)
 def test_floors_on_articles_annotated_before_the_rules_saw_them(part, number, floor, most_false):
     result = summarise([counts(text, gold) for _, text, gold in articles(part)])
     assert result.articles == number

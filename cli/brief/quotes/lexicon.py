@@ -49,10 +49,6 @@ def _table() -> dict[str, dict[str, list[Form]]]:
     """The forms by their first and second words (nothing for a form of one word), longest first."""
     data = json.loads(files("brief.quotes").joinpath("cues.json").read_text(encoding="utf-8"))
     forms: dict[tuple[str, ...], Entry] = {}
-    for row in data["verbs"]:
-        entry = Entry(row["lemma"], row["english"], row["stance"], "verb", frozenset(row["frames"]))
-        for form in _forms(row, data["light"]):
-            forms.setdefault(form, entry)
     for row in data["phrases"]:
         entry = Entry(row["lemma"], row["english"], row["stance"], row["kind"], frozenset())
         for form in row["forms"]:
@@ -60,6 +56,10 @@ def _table() -> dict[str, dict[str, list[Form]]]:
                 forms.setdefault(spelling, entry)
                 if spelling[0] == "به":
                     forms.setdefault(("به" + spelling[1], *spelling[2:]), entry)
+    for row in data["verbs"]:
+        entry = Entry(row["lemma"], row["english"], row["stance"], "verb", frozenset(row["frames"]))
+        for form in _forms(row, data["light"]):
+            forms.setdefault(form, entry)
     table: dict[str, dict[str, list[Form]]] = {}
     for form, entry in sorted(forms.items(), key=lambda pair: -len(pair[0])):
         table.setdefault(form[0], {}).setdefault("".join(form[1:2]), []).append((form, entry))

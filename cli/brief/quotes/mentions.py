@@ -150,6 +150,8 @@ def _parsed(line: Line, first: int, end: int) -> Phrase | None:
     words = line.words[first:end]
     if words[0] in DEMONSTRATIVES:
         return Phrase(first, end, "demonstrative", "person", role=(first + 1, end)) if end - first > 1 else None
+    if words[0] == "یک" and words[1:2] and words[1] in words_of("spans"):
+        return None
     if words[0] in words_of("unnamed"):
         return Phrase(first, end, "unnamed", _unnamed_kind(words), role=(first, end))
     if words[0] in words_of("organisations") or words[0] in words_of("outlets"):

@@ -32,6 +32,8 @@ class Progress:
     """The subject of the clause before, for verbs that drop theirs."""
     quoted_source: Phrase | None = None
     """The source of `به نقل از`, for a document that speaks in the same sentence."""
+    cited: int = -1
+    """Where that phrase begins; right after a subject it gives the subject's own source."""
     clause: int = 0
     """Where the reporting clause starts."""
     covered: int = 0
@@ -47,7 +49,7 @@ class Progress:
         sentence = self.line.sentence(position)
         if sentence != self.sentence:
             self.sentence, self.clause = sentence, sentence[0]
-            self.frames, self.subject, self.quoted_source = [], None, None
+            self.frames, self.subject, self.quoted_source, self.cited = [], None, None, -1
 
     def bound_clause(self, cue: Hit) -> None:
         """Look back no further than the longest clause."""

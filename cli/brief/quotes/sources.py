@@ -26,10 +26,12 @@ def take_sourcing(progress: Progress, hit: Hit) -> None:
     progress.sourcing.append(Source(hit, source if named else None))
     if hit.entry.kind == "report":
         progress.editorial = True
-    if skip_leads(line, progress.clause, hit.first) >= hit.first - 1:
+    leads = skip_leads(line, progress.clause, hit.first) >= hit.first - 1
+    if leads:
         progress.clause = end
     if hit.entry.lemma == "به نقل از":
         progress.quoted_source = read_phrase(line, hit.last, progress.sentence[1])
+        progress.cited = hit.first
 
 
 def _source_end(progress: Progress, hit: Hit) -> int:

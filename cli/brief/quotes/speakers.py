@@ -126,6 +126,9 @@ class SpeakerTable:
 
     def _unnamed(self, line: Line, phrase: Phrase) -> Resolved:
         words = line.words[phrase.first : phrase.last]
+        if not words_of("said").isdisjoint(words):
+            group = next((k for k in reversed(self.known) if k.kind == "unnamed"), None)
+            return Resolved(group, "demonstrative for an unnamed source")
         same = next(
             (k for k in self.known[-_RECENT:] if k.kind == phrase.source and k.roles and k.roles[0] == words), None
         )
@@ -135,6 +138,9 @@ class SpeakerTable:
 
     def _organisation(self, line: Line, phrase: Phrase) -> Resolved:
         words = name_words(line, phrase)
+        if phrase.source == "document" and not phrase.sure:
+            self.last = None
+            return Resolved(None, "subject not recognised")
         for known in reversed(self.known[-_RECENT:]):
             if known.kind == phrase.source and known.name and same_body(words, known.name):
                 if len(words) > len(known.name):

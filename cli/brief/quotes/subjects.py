@@ -11,6 +11,8 @@ from brief.quotes.progress import Progress
 from brief.quotes.statements import Draft, Range, paraphrase_kind
 from brief.quotes.words import words_of
 
+_NEAR = 2
+"""Words between a subject and the source that it cites (`رویترز در ادامه به نقل از ...`)."""
 _LONGEST_ADVERBIAL = 8
 _LONGEST_REMAINDER = 12
 """Words between the comma that closes a secondary statement and the reporting verb."""
@@ -35,8 +37,16 @@ def subject_of(progress: Progress, hit: Hit, before: int | None = None) -> Phras
         return _unread(progress, start, first_frame if first_frame is not None else limit, _LONGEST_ADVERBIAL)
     if not found.sure and start + 1 >= found.first and found.last == hit.first and _may_be_name(line, found):
         found = replace(found, alone=True)
-    progress.subject = found
-    return found
+    progress.subject = _behind(progress, found)
+    return progress.subject
+
+
+def _behind(progress: Progress, subject: Phrase) -> Phrase:
+    """Whoever an outlet or unnamed sources cite is the speaker (`رویترز به نقل از یک دیپلمات نوشت`)."""
+    cited = progress.quoted_source if 0 <= progress.cited - subject.last <= _NEAR else None
+    head = progress.line.word(subject.first + (subject.kind == "demonstrative"))
+    cites = subject.source in {"outlet", "unnamed"} or head in words_of("outlet_nouns") - words_of("reporters")
+    return cited if cited and cites and cited.source in {"unnamed", "person"} else subject
 
 
 def _may_be_name(line: Line, phrase: Phrase) -> bool:
