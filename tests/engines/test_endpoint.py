@@ -296,3 +296,25 @@ def test_a_second_reader_names_who_spoke_and_the_brief_says_so(tmp_path: Path) -
     assert "; named by the second reader; " in run.stdout
     assert "To attribute: `some-model`" in run.stdout
     assert f"attribute:some-model@{url.removeprefix('http://')}+attribute:" in run.stdout
+
+
+def test_a_served_model_summarises_its_own_translation(tmp_path: Path) -> None:
+    def answer(body: dict[str, Any]) -> tuple[int, Mapping[str, str], bytes]:
+        asked = body["messages"][-1]["content"]
+        if "[¶2]" in asked:
+            return (
+                200,
+                {},
+                completion("Here is the summary:\nOil became dearer. [¶3]\nForty ministers flew to Mars. [¶2]"),
+            )
+        return 200, {}, completion(next(english for persian, english in PAIRS.items() if persian in asked))
+
+    article = tmp_path / "a.txt"
+    article.write_text("\n".join(PAIRS) + "\n", encoding="utf-8")
+    with serve(answer) as (url, bodies, _):
+        options = ["--model", "some-model", "--summary-model", "some-model", "--endpoint", url]
+        run = CliRunner().invoke(app, ["summarize", str(article), *options])
+
+    assert run.exit_code == 0, run.output
+    assert run.stdout == "Oil became dearer. \\[¶3\\]\n"
+    assert "[¶3] Oil became dearer.\n[¶4] Three people were hurt.\n" in bodies[-1]["messages"][-1]["content"]
