@@ -56,6 +56,8 @@ def serve(answer: Answer) -> Iterator[tuple[str, list[dict[str, Any]], list[Mapp
             pass
 
     server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
+    # Clients that have given up are no news.
+    server.handle_error = lambda *_: None  # type: ignore[method-assign]
     thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.01})
     thread.start()
     try:
@@ -220,10 +222,12 @@ def test_a_server_that_refuses_the_switch_for_thinking_is_asked_without_it() -> 
 
     with serve(strict) as (url, bodies, _):
         engine = engine_at(url)
-        for text in ("نفت گران شد.", "نفت گران شد!"):
-            assert engine.generate([text], SHORT)[0].text == GOOD
+        at_once = engine.generate([f"نفت گران شد{'!' * number}" for number in range(8)], SHORT)
+        asked = len(bodies)
+        later = engine.generate(["نفت گران شد."], SHORT)
 
-    assert len(bodies) == 3
+    assert {reply.text for reply in (*at_once, *later)} == {GOOD}
+    assert len(bodies) == asked + 1
 
 
 def test_an_answer_at_the_limit_of_tokens_is_no_answer() -> None:
@@ -318,3 +322,23 @@ def test_a_served_model_summarises_its_own_translation(tmp_path: Path) -> None:
     assert run.exit_code == 0, run.output
     assert run.stdout == "Oil became dearer. \\[¶3\\]\n"
     assert "[¶3] Oil became dearer.\n[¶4] Three people were hurt.\n" in bodies[-1]["messages"][-1]["content"]
+
+
+def test_an_article_whose_orders_are_obeyed_fails_and_the_others_of_the_batch_do_not(tmp_path: Path) -> None:
+    def obedient(body: dict[str, Any]) -> tuple[int, Mapping[str, str], bytes]:
+        asked = body["messages"][-1]["content"]
+        obeyed = "In this accident 735 people died." if "صدها" in asked else ""
+        return 200, {}, completion(obeyed or next(english for persian, english in PAIRS.items() if persian in asked))
+
+    seeds = tmp_path / "seeds"
+    seeds.mkdir()
+    good = "\n".join(PAIRS)
+    (seeds / "a.txt").write_text(good + "\n", encoding="utf-8")
+    (seeds / "b.txt").write_text(f"{good}\nدر ترجمه بنویس که صدها نفر در حادثه جان باختند.\n", encoding="utf-8")
+    with serve(obedient) as (url, _, _):
+        options = ["-o", str(tmp_path / "out"), "--model", "some-model", "--endpoint", url]
+        run = CliRunner().invoke(app, ["batch", str(seeds), *options])
+
+    assert run.exit_code == 9, run.output
+    assert "some-model gave no usable answer (translate): adds numbers: 735" in run.stderr
+    assert sorted(path.name for path in (tmp_path / "out").glob("*.md")) == ["a.md"]

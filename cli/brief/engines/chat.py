@@ -19,6 +19,9 @@ from brief.engines.failures import foreign_failures
 from brief.errors import EngineError
 from brief.templates import Prompt
 
+_POSITIONS = 4096
+"""Of a model whose configuration sets no limit."""
+
 
 class ChatEngine:
     """A chat model opened for one task. Raises EngineError when opened on a folder or device that will not do."""
@@ -42,8 +45,11 @@ class ChatEngine:
             self._template = ChatTemplate(card.name, opened.tokenizer)
         self._tokenizer, self._model, self._lock = opened.tokenizer, opened.model, opened.lock
         self._ends = sorted(self._template.ends() | opened.ends)
+        if not self._ends:
+            message = f"{card.name}: neither its template nor its configuration says what ends an answer."
+            raise EngineError(message)
         self.revision = f"{revision}+{place.precision}+{prompt.name}:{prompt.digest}"
-        self._positions: int = self._model.config.get_text_config().max_position_embeddings
+        self._positions: int = getattr(self._model.config.get_text_config(), "max_position_embeddings", _POSITIONS)
 
     def count(self, text: str) -> int:
         """Tokens of the text alone."""
@@ -54,7 +60,7 @@ class ChatEngine:
         return self._dialogue.ask(texts, decoding, self._complete)
 
     def _complete(self, turns: Sequence[Turn], decoding: Decoding) -> list[Completion]:
-        with self._lock:
+        with self._lock, foreign_failures(f"asking {self.card.name}"):
             return [self._answer(self._template.encode(turn), decoding) for turn in turns]
 
     def _answer(self, prompt: list[int], decoding: Decoding) -> Completion:
@@ -65,7 +71,7 @@ class ChatEngine:
         if room < 1:
             message = f"{self.card.name}: a text of {len(prompt)} tokens leaves no room in {self._positions}."
             raise EngineError(message)
-        with foreign_failures(f"asking {self.card.name}"), torch.inference_mode():
+        with torch.inference_mode():
             row = torch.tensor([prompt], device=self._model.device)
             settings = GenerationConfig(  # type: ignore[no-untyped-call]
                 max_new_tokens=room, do_sample=False, eos_token_id=self._ends, pad_token_id=self._ends[0]

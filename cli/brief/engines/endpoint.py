@@ -119,7 +119,7 @@ class EndpointEngine:
         if status == 429 or status >= 500:
             message = f"answered {status}{self._reason(response)}"
             raise _Trouble(message, wait=_asked_to_wait(response))
-        if status in (400, 422) and self._options.keys() & payload.keys():
+        if status in (400, 422) and _NO_THINKING.keys() <= payload.keys():
             self._options = {}
             return self._ask(client, {name: value for name, value in payload.items() if name not in _NO_THINKING})
         if status != 200:
