@@ -145,7 +145,8 @@ def test_a_summariser_keeps_the_lengths_that_it_was_published_with(checkpoint: M
 
 
 def test_a_batch_that_does_not_fit_is_halved(checkpoint: Make, monkeypatch: pytest.MonkeyPatch) -> None:
-    engine = open_tiny(checkpoint("t5"))
+    folder = checkpoint("t5")
+    engine = Seq2SeqEngine(card_of(str(folder)), folder, device="cpu", max_tokens=512)
     generate, sizes = engine._model.generate, []
 
     def generate_at_most_two(**inputs: Any) -> Any:

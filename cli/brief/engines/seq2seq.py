@@ -13,6 +13,8 @@ from brief.engines.failures import foreign_failures
 from brief.engines.families import read_family, read_limits
 from brief.errors import EngineError
 
+_MAX_TOKENS = 512
+
 
 class Seq2SeqEngine:
     """A transformers encoder-decoder. Raises EngineError when opened on a folder or device that will not do."""
@@ -25,9 +27,11 @@ class Seq2SeqEngine:
         device: Device = "auto",
         revision: str | None = None,
         pickled: bool = False,
-        max_tokens: int = 512,
+        max_tokens: int | None = None,
     ) -> None:
-        """`revision`: the commit, if known. `pickled`: allow weights that are pickles. `max_tokens`: of a batch."""
+        """`revision`: the commit, if known. `pickled`: allow weights that are pickles. `max_tokens`: of a batch; None
+        for as many as keep a reply free of its neighbours.
+        """
         require_weights(card.name, folder, pickled=pickled)
         self.card = card
         self._summarises = card.task == "summarise"
@@ -39,7 +43,9 @@ class Seq2SeqEngine:
             self.revision = f"{revision or checkpoint_digest(folder)}+{self._place.precision}"
         self._source_marks = self._identifiers(self.family.source_marks)
         self._prompt = self._first_of_answer()
-        self._max_tokens = max_tokens
+        # The product of a row alone and of a row among others differ in their last digits (benchmarks/seq2seq_rows.py):
+        # in float32 too little to change a word, in 16 bits not, so there each text is a batch.
+        self._max_tokens = max_tokens or (_MAX_TOKENS if self._place.precision == "float32" else 1)
 
     def count(self, text: str) -> int:
         """Tokens, marks included."""
