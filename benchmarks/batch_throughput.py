@@ -28,7 +28,8 @@ from brief.batch.places import Files
 from brief.batch.run import run
 from brief.batch.sources import find_sources
 from brief.engines.base import Decoding, Engine, ModelCard, Reply
-from brief.pipeline import Kit, make_brief, open_kit
+from brief.kit import Kit, open_kit
+from brief.pipeline import make_brief
 
 Asked = list[tuple[str, Decoding]]
 

@@ -14,7 +14,8 @@ from pathlib import Path
 import sacrebleu
 
 from brief.article import english_of_paragraph
-from brief.pipeline import make_brief, open_kit
+from brief.kit import open_kit
+from brief.pipeline import make_brief
 from brief.reading.source import read_path
 
 

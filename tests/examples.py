@@ -3,7 +3,8 @@
 from brief.article import Article, Brief
 from brief.engines.base import Decoding
 from brief.glossary import Glossary
-from brief.pipeline import Kit, make_brief
+from brief.kit import Kit
+from brief.pipeline import make_brief
 from conftest import SEED
 from fakes import ScriptedEngine
 

@@ -7,7 +7,8 @@ from brief.article import Article
 from brief.engines.base import Decoding
 from brief.errors import EngineError, ReplyError
 from brief.glossary import Glossary
-from brief.pipeline import Kit, make_brief, open_kit
+from brief.kit import Kit, open_kit
+from brief.pipeline import make_brief
 from fakes import CARD, ScriptedEngine
 
 ARTICLE = Article("oil", "نفت گران شد\nنفت در بازار ایران ۵ درصد گران شد.\nباران در تهران نیامد.\n", "نفت گران شد")

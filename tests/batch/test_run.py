@@ -12,7 +12,7 @@ from brief.batch.sources import find_sources
 from brief.engines.base import Decoding
 from brief.errors import EngineError, OutputError
 from brief.glossary import Glossary
-from brief.pipeline import Kit
+from brief.kit import Kit
 from fakes import ScriptedEngine
 
 ARTICLE = "شهردار شیراز از آغاز ساخت خط سوم مترو خبر داد\nاین خط از سال آینده ساخته می‌شود.\n"

@@ -4,7 +4,7 @@ from brief.engines.base import Decoding
 from brief.errors import InputError
 from brief.evaluation.summary import score_summaries
 from brief.glossary import Glossary
-from brief.pipeline import Kit
+from brief.kit import Kit
 from fakes import ScriptedEngine
 
 ARTICLE = """نشست شهرداران در ژنو

@@ -4,7 +4,7 @@ from brief.engines.base import Decoding
 from brief.errors import InputError
 from brief.evaluation.translation import Pair, read_hypotheses, read_pairs, score_translations, translate_pairs
 from brief.glossary import Glossary
-from brief.pipeline import Kit
+from brief.kit import Kit
 from fakes import ScriptedEngine
 
 PAIRS = (

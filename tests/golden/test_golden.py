@@ -13,7 +13,8 @@ import pytest
 from brief.article import Signature
 from brief.engines.base import Decoding
 from brief.glossary import Glossary
-from brief.pipeline import Kit, make_brief
+from brief.kit import Kit
+from brief.pipeline import make_brief
 from brief.reading.source import read_path
 from brief.rendering.markdown import brief_markdown
 from fakes import ScriptedEngine

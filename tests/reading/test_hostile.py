@@ -17,7 +17,8 @@ from brief.batch.sources import find_sources
 from brief.engines.base import Decoding
 from brief.errors import InputError
 from brief.glossary import Glossary
-from brief.pipeline import Kit, make_brief
+from brief.kit import Kit
+from brief.pipeline import make_brief
 from brief.reading.source import read_all, read_path
 from brief.rendering.formats import BRIEF, render
 from fakes import ScriptedEngine

@@ -23,7 +23,7 @@ from brief.batch.run import settle
 from brief.batch.sources import Source
 from brief.engines.failures import foreign_failures
 from brief.errors import EngineError, InputError, OutputError
-from brief.pipeline import open_kit
+from brief.kit import open_kit
 
 _BLOCK = 128
 """Articles that an actor has in hand at a time."""

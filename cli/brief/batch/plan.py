@@ -8,7 +8,8 @@ from brief.article import Article
 from brief.batch.places import Place
 from brief.batch.sources import Source
 from brief.errors import InputError
-from brief.pipeline import Kit, read_structure
+from brief.kit import Kit
+from brief.pipeline import read_structure
 from brief.steps.cut import cut
 from brief.text.preparation import prepare
 

@@ -16,7 +16,8 @@ from brief.batch.places import Place
 from brief.batch.pooling import Pool
 from brief.batch.sources import Source
 from brief.errors import BriefError, OutputError
-from brief.pipeline import Kit, make_brief
+from brief.kit import Kit
+from brief.pipeline import make_brief
 from brief.writing import spare
 
 WINDOW = 160

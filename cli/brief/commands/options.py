@@ -13,7 +13,7 @@ from brief import console
 
 if TYPE_CHECKING:
     from brief.article import Article
-    from brief.pipeline import Kit
+    from brief.kit import Kit
     from brief.settings import Settings
 
 Sources = Annotated[
@@ -126,7 +126,7 @@ def kit_arguments(settings: "Settings", *, summary_language: Literal["en", "fa"]
 
 def kit_of(settings: "Settings", *, summary_language: Literal["en", "fa"] = "en") -> "Kit":
     """The engines and tables that `settings` ask for, with the note about better models told."""
-    from brief.pipeline import open_kit
+    from brief.kit import open_kit
 
     kit, note = open_kit(**kit_arguments(settings, summary_language=summary_language), tell=console.warn)
     for used in kit.models:

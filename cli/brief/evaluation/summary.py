@@ -9,7 +9,8 @@ from pathlib import Path
 from brief.article import Brief
 from brief.errors import InputError
 from brief.evaluation.rouge import Rouge, mean_rouge, rouge
-from brief.pipeline import Kit, make_brief
+from brief.kit import Kit
+from brief.pipeline import make_brief
 from brief.reading.source import read_path
 
 _SUFFIX = ".summary.txt"

@@ -11,7 +11,8 @@ from pathlib import Path
 from brief.article import Article, english_of_paragraph
 from brief.errors import EngineError, InputError
 from brief.glossary import Glossary
-from brief.pipeline import Kit, make_brief
+from brief.kit import Kit
+from brief.pipeline import make_brief
 from brief.steps.check_terms import stands
 from brief.text.figures import compare_figures
 
