@@ -5,9 +5,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import chain
 
+from brief.text.characters import DIGITS, ZWNJ
 from brief.text.quantities import read_literal
 
-ZWNJ = "\N{ZERO WIDTH NON-JOINER}"
 _ALIKE = {
     "\N{ARABIC LETTER YEH}": "ی",
     "\N{ARABIC LETTER ALEF MAKSURA}": "ی",
@@ -17,8 +17,7 @@ _ALIKE = {
     "\N{ARABIC PERCENT SIGN}": "%",
     "\N{NO-BREAK SPACE}": " ",
 }
-_DIGITS = {chr(zero + digit): str(digit) for zero in (0x0660, 0x06F0) for digit in range(10)}
-ALIKE = str.maketrans({**_ALIKE, **_DIGITS})
+ALIKE = str.maketrans({**_ALIKE, **DIGITS})
 """Persian and Arabic digits, letters and separators to one form each; the length stays, and so do offsets."""
 
 _UNITS = "یک دو سه چهار پنج شش هفت هشت نه ده یازده دوازده سیزده چهارده پانزده شانزده هفده هجده نوزده"
@@ -79,7 +78,6 @@ WEEKDAY = "شنبه"
 
 _NUMERIC = CARDINALS.keys() | ORDINALS.keys() | SCALES.keys() | {THOUSAND}
 # The م of `هزارمیلیارد` belongs to what follows.
-# The م of `هزارمیلیارد` belongs to what follows.
 _WORD = "|".join(sorted(_NUMERIC, key=len, reverse=True)).replace("هزارم", "هزارم(?!یل)")
 _UNIT = "|".join(
     sorted(
@@ -92,6 +90,8 @@ _PART = re.compile(f"{_UNIT}|(?:{_WORD})(?:ین\\b)?|و")
 _TO_JOIN = "|".join([*_TENS.split(), THOUSAND, *SCALES])
 _JOINED = re.compile(f"و?(?:{_WORD})(?:و?(?:{_WORD}))*(?:ین|{_UNIT})?|(?:{_TO_JOIN})و")
 _DIGITS_OR_MARK = re.compile(r"\d+|[.,/]")
+_GROUPED = re.compile(r"(?<![\d.,/])[1-9]\d{0,2}(?:،\d{3})+(?!\d)")
+"""`۱،۰۹۹`: the comma of the text, without a space, between groups of three digits."""
 _TOKEN = re.compile(r"\d+(?:[.,/]\d+)*|[^\W\d_]+|[^\s" + ZWNJ + r"]")
 
 
@@ -110,6 +110,7 @@ NOTHING = Token("", -1, -1)
 
 def read_tokens(text: str) -> tuple[Token, ...]:
     """The tokens of a text whose letters are mapped by `ALIKE`; number words written together come apart."""
+    text = _GROUPED.sub(lambda match: match[0].replace("،", ","), text)
     found = (
         Token(match.group(), match.start(), match.end(), text[match.end() : match.end() + 1] == ZWNJ)
         for match in _TOKEN.finditer(text)
