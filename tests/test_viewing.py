@@ -11,8 +11,9 @@ from pathlib import Path
 import pytest
 
 from brief.errors import InputError, OutputError
+from brief.rendering.formats import BRIEF, render
 from brief.rendering.page.build import brief_page
-from brief.rendering.sidecar import brief_object, sidecar_json
+from brief.rendering.sidecar import brief_object
 from brief.viewing import Answer, Viewer
 from examples import hostile, made, seed, short
 
@@ -38,8 +39,8 @@ class Wire:
 def folder(tmp_path: Path) -> Path:
     briefs = tmp_path / "briefs"
     (briefs / "deep er").mkdir(parents=True)
-    (briefs / "seed.json").write_text(sidecar_json(SEED), encoding="utf-8")
-    (briefs / "deep er" / "خبر.json").write_text(sidecar_json(made(short())), encoding="utf-8")
+    (briefs / "seed.json").write_bytes(render(BRIEF["json"], SEED))
+    (briefs / "deep er" / "خبر.json").write_bytes(render(BRIEF["json"], made(short())))
     return briefs
 
 
@@ -89,7 +90,7 @@ def test_an_entry_carries_what_the_index_filters_by(server: Viewer) -> None:
 )  # fmt: skip
 def test_nothing_but_the_briefs_of_the_folder_can_be_asked_for(server: Viewer, folder: Path, path: str) -> None:
     for name in ("../secret.json", ".hidden.json"):
-        (folder / name).write_text(sidecar_json(SEED), encoding="utf-8")
+        (folder / name).write_bytes(render(BRIEF["json"], SEED))
     (folder / "link.json").symlink_to(folder / "../secret.json")
     assert ask(server, path)[0] == 404
 

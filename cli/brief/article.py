@@ -275,3 +275,8 @@ class Brief:
     checks: tuple[Check, ...]
     models: tuple[Provenance, ...]
     signature: Signature
+
+    @property
+    def errors(self) -> int:
+        """How many checks of severity error did not hold."""
+        return sum(not check.passed and check.severity == "error" for check in self.checks)

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, fields
 from pathlib import Path
 from types import MappingProxyType
-from typing import Any, cast
+from typing import Any, cast, get_args
 
 import platformdirs
 
@@ -14,7 +14,7 @@ from brief.engines.base import Device
 from brief.errors import InputError
 from brief.rendering.formats import BRIEF
 
-DEVICES = ("auto", "cpu", "cuda", "mps")
+DEVICES = get_args(Device)
 _TRUE, _FALSE = ("1", "true", "yes", "on"), ("0", "false", "no", "off")
 # Variables that other rooms read.
 _OTHER_VARIABLES = ("BRIEF_CACHE_DIR", "BRIEF_ENDPOINT_KEY", "BRIEF_GOLD_DIR", "BRIEF_DATA_DIR")

@@ -6,8 +6,9 @@ import re
 import yaml
 from markdown_it import MarkdownIt
 
+from brief.rendering.formats import BRIEF, render
 from brief.rendering.markdown import brief_markdown, summary_markdown, translation_markdown
-from brief.rendering.sidecar import brief_object, sidecar_json
+from brief.rendering.sidecar import brief_object
 from examples import hostile, made, seed
 
 
@@ -75,9 +76,9 @@ def test_the_parts_alone_show_what_the_page_shows() -> None:
 
 def test_the_sidecar_is_json_without_clocks_and_carries_the_text() -> None:
     brief = made(seed())
-    loaded = json.loads(sidecar_json(brief))
+    loaded = json.loads(render(BRIEF["json"], brief))
     assert loaded == json.loads(json.dumps(brief_object(brief), ensure_ascii=False))
     assert loaded["schema"] == 1
     assert loaded["article"]["text"] == seed().text
     assert all(seed().text[u["start"] : u["end"]].strip() for u in loaded["renderings"])
-    assert sidecar_json(made(seed())) == sidecar_json(brief)
+    assert render(BRIEF["json"], made(seed())) == render(BRIEF["json"], brief)

@@ -11,14 +11,14 @@ from hypothesis import strategies as st
 
 from brief.article import Article, Brief, Summary, SummarySentence
 from brief.errors import InputError
-from brief.rendering.formats import BRIEF, files_of
+from brief.rendering.formats import BRIEF, files_of, render
 from brief.rendering.restore import brief_of_sidecar, load_brief
-from brief.rendering.sidecar import brief_object, sidecar_json
+from brief.rendering.sidecar import brief_object
 from examples import SENTENCES, hostile, made, seed, short
 
 
 def restored(brief: Brief) -> Brief:
-    return brief_of_sidecar(sidecar_json(brief).encode(), "a.json")
+    return brief_of_sidecar(render(BRIEF["json"], brief), "a.json")
 
 
 @pytest.mark.parametrize("article", [seed(), hostile()], ids=["seed", "hostile"])

@@ -19,8 +19,9 @@ from brief.article import (
     Unit,
 )
 from brief.glossary import Glossary
-from brief.steps.check import CHECKS, run_checks, unit_flags
+from brief.steps.check import CHECKS, run_checks
 from brief.steps.check_terms import mark_kept
+from brief.steps.check_units import unit_flags
 from brief.text.figures import read_figures
 
 PAIRS = (

@@ -1,6 +1,6 @@
 import pytest
 
-from brief.text.figures import compare_figures, read_english_figures, read_figures
+from brief.text.figures import compare_figures, read_figures
 
 
 def test_dates_win_over_numbers_and_spans_are_shifted():
@@ -8,10 +8,6 @@ def test_dates_win_over_numbers_and_spans_are_shifted():
     figures = read_figures(text, offset=100)
     assert [(figure.kind, figure.value) for figure in figures] == [("date", "2024-05-04"), ("number", "5")]
     assert figures[0].span.start == 100
-
-
-def test_english_figures_hold_parts_too():
-    assert read_english_figures("3.5 million") == {"3500000", "3.5"}
 
 
 @pytest.mark.parametrize(

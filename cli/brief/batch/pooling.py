@@ -12,8 +12,8 @@ from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 
-from brief.engines.base import Decoding, Engine, ModelCard, Reply
-from brief.errors import BriefError, EngineError, ReplyError
+from brief.engines.base import Decoding, Engine, ModelCard, Reply, ask
+from brief.errors import BriefError, EngineError
 
 ENOUGH = 1200
 """Texts in one call of the model; of fewer, batches of one length are too small (benchmarks/batch_throughput.py)."""
@@ -113,7 +113,7 @@ class Pool:
         """All in one call; where that fails, each request alone, so that only who is to blame hears of it."""
         distinct = tuple(dict.fromkeys(text for request in requests for text in request.texts))
         try:
-            known = dict(zip(distinct, _ask(engine, distinct, decoding), strict=True))
+            known = dict(zip(distinct, ask(engine, distinct, decoding), strict=True))
         except BriefError as failure:
             if len(requests) == 1:
                 self._settle(requests, failure)
@@ -133,14 +133,6 @@ class Pool:
                 request.replies.set_result(outcome)
             else:
                 request.replies.set_exception(outcome)
-
-
-def _ask(engine: Engine, texts: Sequence[str], decoding: Decoding) -> list[Reply]:
-    replies = engine.generate(texts, decoding)
-    if len(replies) != len(texts):
-        message = f"{engine.card.name} was asked for {len(texts)} sentences and gave {len(replies)}."
-        raise ReplyError(message)
-    return replies
 
 
 class PooledEngine:

@@ -121,5 +121,4 @@ class _Desk:
         spare([source.path], (self._place.folder / f"{source.name}{suffix}" for suffix in content))
         # Waiting for the disk is no work: the model need not wait for it.
         self._place.write(source.name, content)
-        failed = sum(not check.passed and check.severity == "error" for check in brief.checks)
-        return Outcome(source.name, "written", sentences=len(brief.renderings), failed_checks=failed)
+        return Outcome(source.name, "written", sentences=len(brief.renderings), failed_checks=brief.errors)

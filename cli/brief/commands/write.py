@@ -56,7 +56,7 @@ def write(
     for article in articles:
         brief = make_brief(article, kit)
         deliver(brief)
-        failed += sum(not check.passed and check.severity == "error" for check in brief.checks)
+        failed += brief.errors
     if settings.strict and failed:
         message = f"{failed} checks of severity error failed; the brief says which."
         raise CheckFailed(message)

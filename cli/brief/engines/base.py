@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Literal, Protocol
 
 from brief.article import Provenance
+from brief.errors import ReplyError
 
 Quality = Literal["gist", "draft", "good", "best", "none"]
 Kind = Literal["ct2", "seq2seq", "chat", "echo"]
@@ -123,3 +124,12 @@ class Engine(Protocol):
     def count(self, text: str) -> int:
         """How many source tokens the model sees in `text`."""
         ...
+
+
+def ask(engine: Engine, texts: Sequence[str], decoding: Decoding) -> list[Reply]:
+    """The replies, counted. Raises ReplyError where there are more or fewer than texts, and what the engine raises."""
+    replies = engine.generate(texts, decoding)
+    if len(replies) != len(texts):
+        message = f"{engine.card.name} was asked for {len(texts)} sentences and gave {len(replies)}."
+        raise ReplyError(message)
+    return replies

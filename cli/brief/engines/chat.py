@@ -13,6 +13,7 @@ from typing import Any
 
 from brief.engines.base import Decoding, Device, ModelCard, Reply, Task
 from brief.engines.chat_template import ChatTemplate
+from brief.engines.checkpoint import LOCAL, open_tokenizer
 from brief.engines.devices import Place, settle_torch
 from brief.engines.dialogue import Completion, Dialogue, Turn
 from brief.engines.failures import foreign_failures
@@ -104,16 +105,13 @@ def _open(folder: Path, place: Place) -> _Opened:
     """
     import torch
     from safetensors import SafetensorError
-    from transformers import AutoModelForCausalLM, AutoTokenizer, GenerationConfig, logging
+    from transformers import AutoModelForCausalLM, GenerationConfig
 
-    logging.set_verbosity_error()  # type: ignore[no-untyped-call]
-    logging.disable_progress_bar()  # type: ignore[no-untyped-call]
-    local = {"local_files_only": True, "trust_remote_code": False}
-    tokenizer = AutoTokenizer.from_pretrained(folder, **local)
+    tokenizer = open_tokenizer(folder)
     dtype = getattr(torch, place.precision)
     try:
         loaded: Any = AutoModelForCausalLM.from_pretrained(
-            folder, use_safetensors=True, dtype=dtype, output_loading_info=True, **local
+            folder, use_safetensors=True, dtype=dtype, output_loading_info=True, **LOCAL
         )
     except SafetensorError as failure:
         message = f"{folder}: its weights are damaged: {failure}"

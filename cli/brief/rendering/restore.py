@@ -34,7 +34,7 @@ def load_brief(path: Path) -> Brief:
 
 
 def brief_of_sidecar(content: bytes, name: str) -> Brief:
-    """The brief that `sidecar_json` wrote; `name` is what a message calls it. Raises InputError."""
+    """The brief whose sidecar this is; `name` is what a message calls it. Raises InputError."""
     try:
         found = json.loads(content, parse_constant=_no_number)
     except (ValueError, RecursionError) as error:

@@ -114,9 +114,8 @@ def readable(name: str) -> str:
 def warnings(brief: Brief) -> Iterator[Prose]:
     """What to know before reading: the quality of the translation, and how many checks failed."""
     yield from quality_warnings(brief)
-    failed = sum(not check.passed and check.severity == "error" for check in brief.checks)
-    if failed:
-        told = Run(f"{failed} of the checks below failed", "strong")
+    if brief.errors:
+        told = Run(f"{brief.errors} of the checks below failed", "strong")
         yield Prose((told, Run("; see "), Run("Checks", target="checks"), Run(".")), note=True)
 
 

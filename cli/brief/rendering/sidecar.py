@@ -1,6 +1,5 @@
 """A brief as one JSON object: all that the Markdown shows, and the machine detail besides."""
 
-import json
 from dataclasses import asdict
 
 from brief.article import Brief, Figure, Rendering, Sourcing, Span, Summary, Term, english_of_paragraph
@@ -8,11 +7,6 @@ from brief.rendering.quotes import quotes_object, sourcing_object
 
 SCHEMA = 1
 """Raised when a field changes its meaning or goes; new fields alone do not raise it."""
-
-
-def sidecar_json(brief: Brief) -> str:
-    """The sidecar as text, ending with one line end."""
-    return json.dumps(brief_object(brief), ensure_ascii=False, indent=1) + "\n"
 
 
 def brief_object(brief: Brief) -> dict[str, object]:

@@ -15,10 +15,9 @@ from typing import Literal
 from brief.article import Sentence
 from brief.text.added_names import added_names, sound
 from brief.text.content import STOP_WORDS, english_words, persian_words
-from brief.text.figures import compare_figures, read_figures
+from brief.text.figures import compare_figures, strange_figures
 from brief.text.names import english_name
 from brief.text.normalise import fold
-from brief.text.numbers import possible_values
 from brief.text.proper_nouns import proper_nouns
 
 Language = Literal["en", "fa"]
@@ -102,16 +101,11 @@ class Aligner:
         items = [self._evidence[index] for index in sorted(chosen)]
         persian, english = " ".join(item.persian for item in items), " ".join(item.english for item in items)
         if self._language == "fa":
-            return (*_strange_figures(persian, claim), *_strange_quotes([i.persian for i in items], claim))
+            return (*strange_figures(persian, claim), *_strange_quotes([i.persian for i in items], claim))
         # Where the Persian has no marks, nobody's very words are given, whatever the English has.
         quoting = [item.english for item in items if _MARK.search(item.persian)]
         figures = compare_figures(persian, claim).added
         return (*figures, *_strange_names(persian, english, claim), *_strange_quotes(quoting, claim))
-
-
-def _strange_figures(persian: str, claim: str) -> tuple[str, ...]:
-    held = possible_values(persian) | {figure.value for figure in read_figures(persian)}
-    return tuple(figure.reading for figure in read_figures(claim) if figure.value not in held)
 
 
 def _strange_names(persian: str, english: str, claim: str) -> tuple[str, ...]:

@@ -1,7 +1,7 @@
 """Checks of a finished brief: each small function verifies one thing and says what it found.
 
 A check with nothing to verify yields nothing; one with something to verify yields at least one Check, passed or failed.
-`unit_flags` holds the same tests for one unit, for the translating step to decide whether to try again.
+`check_units.unit_flags` holds the same tests for one unit, for the translating step to decide whether to try again.
 """
 
 from collections import defaultdict
@@ -14,19 +14,15 @@ from brief.steps.check_stance import stance
 from brief.steps.check_summary import summary
 from brief.steps.check_terms import name_forms, names
 from brief.steps.check_units import (
+    MARKS,
     has_added_marks,
     has_loop,
     has_lost_marks,
     has_odd_length,
     has_residue,
     is_copied,
-    unit_flags,
 )
 from brief.text.negation import compare_negation
-
-__all__ = ["CHECKS", "run_checks", "unit_flags"]
-
-_MARKS = frozenset('«»“”„"')
 
 
 def run_checks(brief: Brief) -> tuple[Check, ...]:
@@ -135,5 +131,5 @@ def _in_marks(text: str, span: Span) -> bool:
         before.count("«") > before.count("»")
         or before.count("\N{LEFT DOUBLE QUOTATION MARK}") > before.count("\N{RIGHT DOUBLE QUOTATION MARK}")
         or before.count('"') % 2 == 1
-        or before.rstrip()[-1:] in _MARKS
+        or before.rstrip().endswith(tuple(MARKS))
     )

@@ -5,8 +5,7 @@ from collections.abc import Iterator
 
 from brief.article import Brief, Check, Summary, SummarySentence, english_of_paragraph
 from brief.steps.check_units import has_added_marks
-from brief.text.figures import compare_figures, read_figures
-from brief.text.numbers import possible_values
+from brief.text.figures import compare_figures, strange_figures
 from brief.text.proper_nouns import proper_nouns
 
 _WORD = re.compile(r"\w+")
@@ -38,8 +37,7 @@ def _unfounded(persian: str, sentence: str, whole: Summary) -> tuple[str, ...]:
     if whole.language == "en":
         compared = compare_figures(persian, sentence)
         return (*compared.added, *compared.added_dates)
-    held = possible_values(persian) | {figure.value for figure in read_figures(persian)}
-    return tuple(figure.reading for figure in read_figures(sentence) if figure.value not in held)
+    return strange_figures(persian, sentence)
 
 
 def _unsupported(brief: Brief, sentence: SummarySentence) -> str:

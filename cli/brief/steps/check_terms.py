@@ -1,13 +1,12 @@
 """Whether the English form of a term stands in a translation."""
 
 import re
-import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from brief.article import Brief, Check, Rendering, Term
 from brief.steps.check_paragraphs import english_of
-from brief.text.variants import is_variant
+from brief.text.variants import fold_english, is_variant
 
 
 def names(brief: Brief) -> Iterator[Check]:
@@ -52,7 +51,7 @@ def stands(term: Term, english: str) -> bool:
 
 def stands_as(form: str, english: str) -> bool:
     """Whether a form stands in the English, accents, hyphens and capitals aside."""
-    return re.search(rf"(?<!\w){re.escape(_plain(form))}", _plain(english)) is not None
+    return re.search(rf"(?<!\w){re.escape(fold_english(form))}", fold_english(english)) is not None
 
 
 def forms_of(term: Term) -> tuple[str, ...]:
@@ -65,9 +64,3 @@ def _is_kept(term: Term, renderings: tuple[Rendering, ...]) -> bool | None:
     """None where no unit holds the term."""
     english = [item.english for item in renderings if any(item.unit.span.meets(span) for span in term.spans)]
     return all(stands(term, text) for text in english) if english else None
-
-
-def _plain(text: str) -> str:
-    """Lower case, without accents; hyphens are spaces."""
-    letters = (letter for letter in unicodedata.normalize("NFD", text) if not unicodedata.combining(letter))
-    return "".join(letters).lower().replace("-", " ")

@@ -8,7 +8,8 @@ from brief.text.figures import compare_figures
 from brief.text.negation import compare_negation
 
 _PERSIAN = re.compile(r"[\u0621-\u064A\u066E-\u06D3\uFB50-\uFDFF\uFE70-\uFEFC]")
-_MARKS = re.compile(r'[«»“”„"]')
+MARKS = '«»“”„"'
+_MARKS = re.compile(f"[{MARKS}]")
 # "syyyyyy", "Shahahahahai": a small model caught within a word. No English word has either.
 _STUTTER = re.compile(r"([a-z])\1{3}|([a-z]{2,3})\2{3}")
 _WORD = re.compile(r"\w+(?:['’]\w+)*")

@@ -4,9 +4,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from brief.article import Attribution, Quote, Rendering, Sentence, Span, Unit
+from brief.steps.check_units import MARKS
 from brief.steps.cut import same_words, statement_unit
-
-_MARKS = '"“”„«» '
 
 
 def units_of_quotes(
@@ -29,7 +28,7 @@ def _english(text: str, quote: Quote, english: dict[Unit, str]) -> str:
     pieces = (" ".join(english[unit] for unit in _covering(text, span, units)) for span in quote.spans)
     joined = "; ".join(piece for piece in pieces if piece)
     # The rendering of the brief puts marks around a verbatim statement, once.
-    return joined.strip(_MARKS) if quote.verbatim else joined
+    return joined.strip(f"{MARKS} ") if quote.verbatim else joined
 
 
 def _covering(text: str, span: Span, units: Sequence[Unit]) -> list[Unit]:

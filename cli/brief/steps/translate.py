@@ -4,14 +4,11 @@ import re
 from collections.abc import Iterable, Sequence
 
 from brief.article import Rendering, Unit
-from brief.engines.base import Decoding, Engine, Reply
-from brief.errors import ReplyError
-from brief.steps.check import unit_flags
+from brief.engines.base import Decoding, Engine, Reply, ask
+from brief.steps.check_units import MARKS, unit_flags
 from brief.steps.fix import FIXED, Way, further_ways, usual_ways
 from brief.text.figures import compare_figures
 from brief.text.preparation import prepare
-
-_MARKS = '"“”„«»'
 
 
 def translate(
@@ -56,11 +53,7 @@ def _ask(sources: Iterable[str], engine: Engine, decoding: Decoding) -> dict[str
     """Every distinct source once; a line of stars or dashes comes back as it is, since models make words of it."""
     words = {source: any(map(str.isalnum, source)) for source in sources}
     distinct = [source for source, has_words in words.items() if has_words]
-    replies = engine.generate(distinct, decoding)
-    if len(replies) != len(distinct):
-        message = f"{engine.card.name} was asked for {len(distinct)} sentences and gave {len(replies)}."
-        raise ReplyError(message)
-    answered = dict(zip(distinct, replies, strict=True))
+    answered = dict(zip(distinct, ask(engine, distinct, decoding), strict=True))
     return {source: answered.get(source, Reply(source)) for source in words}
 
 
@@ -79,8 +72,8 @@ def _rendering(unit: Unit, source: str, reply: Reply, done: tuple[str, ...]) -> 
     flags = unit_flags(source, english)
     if "quotes_added" in flags:
         # Marks claim somebody's very words; the Persian makes no such claim, so they go, and the reader is told.
-        english = _tidy(english.translate(dict.fromkeys(map(ord, _MARKS))))
-        flags = (*(flag for flag in unit_flags(source, english)), "quotes_removed")
+        english = _tidy(english.translate(dict.fromkeys(map(ord, MARKS))))
+        flags = (*unit_flags(source, english), "quotes_removed")
     if unit.role == "clause":
         english = english.rstrip(" .:;,") + ":"
     return Rendering(unit=unit, english=english, score=reply.score, flags=(*flags, *done))

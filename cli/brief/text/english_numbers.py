@@ -35,13 +35,8 @@ class EnglishNumber:
     """A date or time, which offers its parts each by itself."""
 
 
-def read_english_numbers(text: str) -> tuple[str, ...]:
-    """The values of all numbers in an English text, firm and loose, in order."""
-    return tuple(number.value for number in find_english_numbers(text))
-
-
 def find_english_numbers(text: str) -> tuple[EnglishNumber, ...]:
-    """All numbers of an English text in order; each end of a range is one."""
+    """All numbers of an English text, firm and loose, in order; each end of a range is one."""
     numbers = tuple(_Reader(text).numbers())
     return tuple(sorted((*numbers, *_sums(text, numbers)), key=lambda number: number.start))
 

@@ -43,9 +43,10 @@ def read_figures(text: str, offset: int = 0) -> tuple[Figure, ...]:
     return tuple(_shift(reading.figure, offset) for reading in _readings(text))
 
 
-def read_english_figures(text: str) -> frozenset[str]:
-    """Every value that a number or date of the English text may stand for, whole and in parts."""
-    return frozenset(value for number in _english(text) for value in (number.value, *number.parts))
+def strange_figures(persian: str, claim: str) -> tuple[str, ...]:
+    """The figures of a Persian claim, as read, that the Persian it rests on does not have."""
+    held = possible_values(persian) | {figure.value for figure in read_figures(persian)}
+    return tuple(figure.reading for figure in read_figures(claim) if figure.value not in held)
 
 
 @lru_cache(maxsize=1024)  # translating, checking and summarising ask about the same pairs

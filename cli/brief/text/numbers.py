@@ -14,19 +14,8 @@ from functools import lru_cache
 
 from brief.article import Figure, FigureKind, Span
 from brief.text.amounts import Amount, Tokens, find_amounts
-from brief.text.english_numbers import read_english_numbers
-from brief.text.number_words import (
-    ALIKE,
-    CURRENCIES,
-    MEASURES,
-    PERCENT,
-    PLURALS,
-    THOUSAND,
-    read_tokens,
-)
+from brief.text.number_words import ALIKE, CURRENCIES, MEASURES, PERCENT, PLURALS, THOUSAND, read_tokens
 from brief.text.quantities import Alternatives, Reading, canonical
-
-__all__ = ["possible_values", "read_english_numbers", "read_numbers"]
 
 _HALF = Fraction(1, 2)
 _SEVERAL = frozenset({"چند", "چندین"})

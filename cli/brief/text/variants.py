@@ -29,19 +29,19 @@ _ALIKE = 0.8
 
 def is_variant(form: str, candidate: str) -> bool:
     """Whether `candidate` is a recognisable spelling of `form`; not so where they are the same."""
-    if _plain(form) == _plain(candidate):
+    if fold_english(form) == fold_english(candidate):
         return False
     one, other = _syllables(form), _syllables(candidate)
     consonants, others = "".join(c for _, c in one), "".join(c for _, c in other)
     if consonants == others:
         return len(consonants) > 1 and len(one) == len(other) and all(map(_near, one, other))
-    alike = SequenceMatcher(None, _plain(form), _plain(candidate)).ratio()
+    alike = SequenceMatcher(None, fold_english(form), fold_english(candidate)).ratio()
     return len(consonants) >= 4 and consonants[0] == others[:1] and alike >= _ALIKE and _one_changed(consonants, others)
 
 
 def _syllables(name: str) -> list[tuple[str, str]]:
     """Each consonant with the vowel before it; a vowel at the end before none."""
-    plain = _plain(name).replace(" ", "")
+    plain = fold_english(name).replace(" ", "")
     for pair, letter in _EXCHANGED.items():
         plain = plain.replace(pair, letter)
     plain = re.sub(r"(?<=.)h|['’]", "", plain.translate(_ONE_LETTER))
@@ -68,6 +68,7 @@ def _one_changed(one: str, other: str) -> bool:
     return len(one) == len(other) and sum(a != b for a, b in zip(one, other, strict=True)) == 1
 
 
-def _plain(text: str) -> str:
+def fold_english(text: str) -> str:
+    """Lower case, without accents; hyphens are spaces."""
     letters = (letter for letter in unicodedata.normalize("NFD", text) if not unicodedata.combining(letter))
     return "".join(letters).lower().replace("-", " ")

@@ -47,7 +47,7 @@ def entry_of(brief: Brief, address: str) -> Entry:
         date=metadata.get("date", ""),
         speakers=tuple(dict.fromkeys(filter(None, names))),
         flags=tuple(dict.fromkeys([*weak, *(readable(check.name) for check in failed)])),
-        errors=sum(check.severity == "error" for check in failed),
+        errors=brief.errors,
         warnings=sum(check.severity == "warning" for check in failed),
     )
 
