@@ -7,9 +7,13 @@ from dataclasses import dataclass, field
 from brief.article import SpeakerKind
 from brief.quotes.introductions import Introduction
 from brief.quotes.likeness import same_name, same_office
-from brief.quotes.mentions import name_words, role_words
+from brief.quotes.line import Line
+from brief.quotes.mentions import Phrase, name_words, role_words
+from brief.quotes.words import words_of
 
 Name = tuple[str, ...]
+BODIES = frozenset({"organisation", "outlet", "document"})
+_ONE = frozenset({"یک", "یکی", "منبع", "مرد", "زن", "پسر", "دختر", "جوان"})
 _OFFICES = 200
 """Introductions among which an office is looked for; keeps an article that lists thousands linear."""
 
@@ -27,6 +31,19 @@ class Known:
     last_paragraph: int = 0
     perhaps: "Known | None" = None
     """The person whose other title this office may be."""
+    doubtful: bool = False
+    """Whether nothing but their place has said so far that the words are a name."""
+
+    @property
+    def is_one(self) -> bool:
+        """Whether a singular pronoun can mean it: no body, and no group (`منابع آگاه`, `متهمان`)."""
+        group = self.kind == "unnamed" and self.roles and self.roles[0][0] in words_of("unnamed") - _ONE
+        return self.kind not in BODIES and not group
+
+    @property
+    def is_withheld(self) -> bool:
+        """`یک فعال سیاسی`: a person whose name the lead holds back."""
+        return not self.name and bool(self.roles) and self.roles[0][0] == "یک"
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +98,12 @@ class Directory:
         shares = [(same_office(words, office), found) for office, found in self._offices]
         best = max(shares, key=lambda pair: pair[0], default=None)
         return best[1] if best and best[0] else None
+
+    def topic_in(self, line: Line, phrase: Phrase) -> Introduction | None:
+        """The person with whom the last sentence of the line before the phrase opens that opens with one."""
+        found = self.topic(line.number)
+        here = found and found.line.number == line.number and found.phrase.last < line.sentence(phrase.first)[0]
+        return found if here else None
 
     def topic(self, number: int) -> Introduction | None:
         """The person whom the last sentence up to a line that opens with one is about."""

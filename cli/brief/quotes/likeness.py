@@ -1,5 +1,6 @@
 """Whether two descriptions are of one office, or two names of one person or body."""
 
+from brief.quotes.names import is_given
 from brief.quotes.words import words_of
 
 _SAME_OFFICE = 0.7
@@ -40,3 +41,11 @@ def same_name(left: tuple[str, ...], right: tuple[str, ...]) -> bool:
         return True
     shorter, longer = sorted((left, right), key=len)
     return longer[-len(shorter) :] == shorter or (set(shorter) <= set(longer) and len(shorter) > 1)
+
+
+def is_part(word: tuple[str, ...], name: tuple[str, ...]) -> bool:
+    """Whether one word is all of a name of three or more that is used: `نیکبخت` of `علیرضا نیکبخت واحدی`.
+
+    East Asian surnames come first (`چوئه` of `چوئه سون هوی`).
+    """
+    return len(word) == 1 and len(name) > 2 and word[0] in name and not is_given(word[0])

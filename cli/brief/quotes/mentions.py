@@ -18,7 +18,12 @@ _CALLED = ("موسوم", "به")
 """`ستاد مشترک موسوم به سنتکام` is one phrase."""
 _PLACE_ENDINGS = frozenset({"آباد", "شهر", "دشت", "کلا"})
 """After a given name they make the name of a place (`عباس آباد`)."""
+_DATES = frozenset({"ماه", "پارسال", "امسال", "سال", "گذشته", "جاری"})
+"""After a given name they make a month (`بهمن پارسال`)."""
 DEMONSTRATIVES = frozenset({"این", "آن", "همین"})
+_KIN = frozenset({"پدر", "مادر", "همسر", "برادر", "خواهر", "پسر", "دختر", "فرزند"})
+"""The name after them is not their own (`پدر سحر`)."""
+_OTHER = frozenset({"دیگر", "دیگری"})
 _NAME_LIMIT, _PHRASE_LIMIT = 6, 24
 
 
@@ -52,6 +57,8 @@ def read_phrase(line: Line, first: int, last: int, known: Known = nobody_known) 
     word = line.word(first)
     if word in words_of("pronouns"):
         return Phrase(first, first + 1, "pronoun", "person")
+    if line.word(first + 1) in _OTHER and word.removesuffix("ی") in words_of("roles") and first + 1 < last:
+        return Phrase(first, first + 2, "unnamed", "unnamed", role=(first, first + 2))
     end = _end(line, first, last)
     if (length := known(line.words[first:end])) and not _describes(line, first + length, end):
         return Phrase(
@@ -152,6 +159,8 @@ def _parsed(line: Line, first: int, end: int) -> Phrase | None:
         return Phrase(first, end, "demonstrative", "person", role=(first + 1, end)) if end - first > 1 else None
     if words[0] == "یک" and words[1:2] and words[1] in words_of("spans"):
         return None
+    if words == ("یک",):
+        return None
     if words[0] in words_of("unnamed"):
         return Phrase(first, end, "unnamed", _unnamed_kind(words), role=(first, end))
     if words[0] in words_of("organisations") or words[0] in words_of("outlets"):
@@ -184,7 +193,7 @@ def _person(line: Line, first: int, end: int) -> Phrase | None:
     if role_at is None:
         return _bare_name(line, first, start, end)
     if role_at == start:
-        name_at = _given_name(line, start + 1, end)
+        name_at = None if line.words[start] in _KIN else _given_name(line, start + 1, end)
         if name_at is None:
             return Phrase(first, end, "role", "person", role=(start, end))
         return Phrase(first, end, "name", "person", name=(name_at, end), role=_trim(line, start, name_at))
@@ -204,7 +213,9 @@ def _bare_name(line: Line, first: int, start: int, end: int) -> Phrase | None:
         return None
     if any(line.words[i] in words_of("given") for i in range(name[0] + 1, name[1])) and not _is_given(line, *name):
         return None
-    sure = start > first or (length > 1 and _is_given(line, *name)) or _is_named(line, name, all)
+    antecedent = length == 1 and line.words[name[0]].endswith("ی") and line.word(end) == "که"
+    named = (length > 1 and _is_given(line, *name)) or (_is_named(line, name, all) and not antecedent)
+    sure = start > first or named
     kind: MentionKind = "name" if length > 1 else "surname"
     return Phrase(first, end, kind, "person", name=name, sure=sure)
 
@@ -250,7 +261,7 @@ def _is_given(line: Line, position: int, end: int) -> bool:
     word = line.word(position)
     if word in QUOTATION_MARKS:
         word = line.word(position + 1)
-    if line.word(position + 1) in _PLACE_ENDINGS:
+    if line.word(position + 1) in _PLACE_ENDINGS | _DATES:
         return False
     return is_given(word) or (word in {"سید", "سیده"} and position + 1 < end)
 

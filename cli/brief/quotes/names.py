@@ -9,6 +9,8 @@ from brief.quotes.words import words_of
 _INFLECTED = ("ها", "های", "هایی", "ترین", "اند", "اش", "شان")
 _COMPOUNDING = ("محمد", "سید", "غلام", "امیر", "علی")
 _SECOND = frozenset({"ولی", "نبی", "تقی", "نقی", "قلی", "شفیع", "رفیع", "اللهی"})
+_LONGEST_NAME_IN_AT = 5
+"""Letters of a name like `پلات`; longer words in `-ات` are plurals (`اعترافات`)."""
 _PREFIXED = ("می", "نمی", "بی")
 
 
@@ -17,7 +19,8 @@ def looks_like_name(word: str) -> bool:
     """Whether a folded word is a given name or a surname of the corpora, or no word in common use."""
     if is_given(word) or word in surnames():
         return True
-    return word not in vocabulary() and not word.endswith(_INFLECTED) and not word.startswith(_PREFIXED)
+    plural = len(word) > _LONGEST_NAME_IN_AT and word.endswith("ات")
+    return word not in vocabulary() and not (plural or word.endswith(_INFLECTED) or word.startswith(_PREFIXED))
 
 
 @cache

@@ -17,10 +17,10 @@ def skip_leads(line: Line, first: int, last: int) -> int:
     while first < last:
         word = line.words[first]
         phrase = next((p for p in leads.get(word, ()) if line.words[first : first + len(p)] == p), None)
-        if phrase and first + len(phrase) <= last:
-            first += len(phrase)
-        elif word == "در" and (length := _event(line, first + 1, last)):
+        if word == "در" and (length := _event(line, first + 1, last)):
             first += length
+        elif phrase and first + len(phrase) <= last:
+            first += len(phrase)
         elif first == 0 and line.word(1) in DASHES and word[0].isalpha():
             first = 2
         elif word in JOINTS or word in "؛:*•.":

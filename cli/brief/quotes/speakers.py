@@ -6,13 +6,13 @@ subject, which stand for the last speaker. An article that names its official in
 """
 
 from brief.article import Speaker
-from brief.quotes.directory import Directory, Known, Resolved
+from brief.quotes.directory import BODIES, Directory, Known, Resolved
 from brief.quotes.full_names import FullName
 from brief.quotes.interview import speaks_of_talk
 from brief.quotes.introductions import Introduction
-from brief.quotes.likeness import overlap, same_body, same_name, same_office
+from brief.quotes.likeness import is_part, overlap, same_body, same_name, same_office
 from brief.quotes.line import Line
-from brief.quotes.mentions import Phrase, name_words, role_words
+from brief.quotes.mentions import DEMONSTRATIVES, Phrase, name_words, role_words
 from brief.quotes.words import words_of
 
 
@@ -37,7 +37,7 @@ class SpeakerTable:
     def answering(self, line: Line) -> Resolved:
         """Who gives the answers of an interview."""
         speaker = self._interviewed or self._last(line, plural=False, zero=True).speaker
-        if speaker is None:
+        if speaker is None or speaker.doubtful or not speaker.is_one:
             return Resolved(None, "nobody interviewed")
         self.last = speaker
         return Resolved(speaker, "interview" if self._interviewed else "interview of the last speaker")
@@ -50,9 +50,12 @@ class SpeakerTable:
         """
         before = self.last
         found = self._resolve(line, phrase, continues=continues)
+        if found.speaker and found.speaker.doubtful:
+            found = Resolved(found.speaker, "perhaps a name")
         if phrase is None and group and found.speaker and found.speaker.kind == "person":
             return Resolved(None, "dropped subject that is no person")
-        if found.speaker and before and before.perhaps and found.speaker in (before, before.perhaps):
+        again = phrase and phrase.kind == "role" and found.speaker is before
+        if found.speaker and before and before.perhaps and not again and found.speaker in (before, before.perhaps):
             found = Resolved(self._merge(before, before.perhaps), found.basis)
         if found.speaker:
             found.speaker.last_paragraph = line.number
@@ -87,6 +90,8 @@ class SpeakerTable:
     def _resolve(self, line: Line, phrase: Phrase | None, *, continues: bool) -> Resolved:
         if phrase is None or phrase.kind in {"pronoun", "zero"}:
             plural = phrase is not None and line.words[phrase.first] in _PLURAL
+            if phrase and not plural and (other := self._not_last(line, phrase)):
+                return other
             return self._last(line, plural=plural, zero=phrase is None)
         if phrase.kind == "demonstrative":
             return self._demonstrative(line, phrase)
@@ -106,6 +111,18 @@ class SpeakerTable:
             return Resolved(topic, "the person the report is about" if topic else "no earlier speaker")
         return Resolved(self.last, "dropped subject" if zero else "pronoun")
 
+    def _not_last(self, line: Line, phrase: Phrase) -> Resolved | None:
+        """Whom a singular pronoun means where it is not the last speaker; None where it may be.
+
+        A body or a group is no `او`; a person with whom a sentence of the paragraph opened is nearer than earlier ones.
+        """
+        if self.last and self.last.last_paragraph < line.number and (near := self._directory.topic_in(line, phrase)):
+            return Resolved(self._adopt(near, line), "the person the report is about")
+        if self.last is None or self.last.is_one:
+            return None
+        persons = [known for known in self.known[-_RECENT:] if known.kind == "person"]
+        return Resolved(persons[0] if len(persons) == 1 else None, "pronoun past a body")
+
     def _topic(self, line: Line) -> Known | None:
         """The person whom the last sentence that opens with one is about."""
         found = self._directory.topic(line.number)
@@ -114,14 +131,14 @@ class SpeakerTable:
     def _demonstrative(self, line: Line, phrase: Phrase) -> Resolved:
         words = line.words[phrase.first + (phrase.last - phrase.first > 1) : phrase.last]
         if words[0] in words_of("documents") | words_of("outlet_nouns") | words_of("organisations"):
-            body = next((k for k in reversed(self.known) if k.kind in _BODIES), None) or self.last
+            body = next((k for k in reversed(self.known) if k.kind in BODIES), None) or self.last
             return Resolved(body, "demonstrative for a body")
         if words[0] in words_of("unnamed"):
             group = next((k for k in reversed(self.known) if k.kind == "unnamed"), None)
             return Resolved(group, "demonstrative for an unnamed source")
-        if self.last is None or (self.last.kind in _BODIES and words[0] in words_of("roles")):
-            person = self._topic(line) or next((k for k in reversed(self.known) if k.kind not in _BODIES), None)
-            return Resolved(person, "demonstrative for a person")
+        if self.last is None or (self.last.kind in BODIES and words[0] in words_of("roles")):
+            person = self._topic(line) or next((k for k in reversed(self.known) if k.kind not in BODIES), None)
+            return Resolved(person, "demonstrative for a person" if person else "nobody before")
         return Resolved(self.last, "demonstrative")
 
     def _unnamed(self, line: Line, phrase: Phrase) -> Resolved:
@@ -166,11 +183,15 @@ class SpeakerTable:
     def _met(self, line: Line, phrase: Phrase) -> Known | None:
         """The person met before whose name the phrase has."""
         words = name_words(line, phrase)
-        persons = (known for known in reversed(self.known[-_RECENT:]) if known.kind == "person" and known.name)
-        return next((known for known in persons if same_name(words, known.name)), None)
+        persons = [known for known in reversed(self.known[-_RECENT:]) if known.kind == "person" and known.name]
+        if same := next((known for known in persons if same_name(words, known.name)), None):
+            return same
+        holders = [known for known in persons if is_part(words, known.name)]
+        return holders[0] if len(holders) == 1 else None
 
     def _take_up(self, known: Known, line: Line, phrase: Phrase) -> Known:
         """Learn what the phrase adds to the speaker's name and office."""
+        known.doubtful = known.doubtful and not (phrase.sure or phrase.alone)
         if len(name_words(line, phrase)) > len(known.name):
             self._rename(known, line, phrase)
         self._learn(known, line, phrase)
@@ -187,7 +208,8 @@ class SpeakerTable:
         known = self._add(line, phrase)
         basis = "named here" if phrase.role or len(words) > 1 else "surname alone"
         if not phrase.sure:
-            basis = "subject alone before its cue" if phrase.alone else "perhaps a name"
+            known.doubtful = not phrase.alone
+            basis = "subject alone before its cue"
         return Resolved(known, basis)
 
     def _office_of(
@@ -198,7 +220,7 @@ class SpeakerTable:
         `یک فعال سیاسی ... گفت` in the lead is whoever the report then names as talking to the outlet.
         """
         persons = [k for k in self.known[-_RECENT:] if k.kind in {"person", "unnamed"}]
-        if len(persons) == 1 and _is_somebody(persons[0]) and speaks_of_talk(line):
+        if len(persons) == 1 and persons[0].is_withheld and speaks_of_talk(line):
             return persons[0]
         nameless = [k for k in persons if k.kind == "person" and not k.name and k.roles]
         role = role_words(at or line, phrase)
@@ -219,7 +241,8 @@ class SpeakerTable:
         if ranked and any(same_office(words, r) for r in ranked[-1].roles):
             return Resolved(ranked[-1], "office")
         heads = [k for k in persons if any(r[:1] == words[:1] for r in k.roles)]
-        if len(words) <= 2 and heads and heads[-1] is self.last:
+        points_back = len(words) <= 2 or words[1] in DEMONSTRATIVES
+        if points_back and heads and heads[-1] is self.last:
             return Resolved(heads[-1], "the same office, shortened")
         if found := self._directory.in_office(words):
             return Resolved(self._adopt(found, line), "the office introduced with a name")
@@ -260,7 +283,7 @@ class SpeakerTable:
             return
         assert phrase.name is not None
         known.name, known.name_text = words, line.span(*phrase.name).of(self._text)
-        if phrase.source == "person":
+        if phrase.source == "person" and (phrase.sure or phrase.alone):
             self._directory.add(words)
 
     def _learn(self, known: Known, line: Line, phrase: Phrase) -> None:
@@ -272,12 +295,6 @@ class SpeakerTable:
 
 _RECENT = 100
 """Speakers with whom a mention is compared; keeps an article that quotes thousands linear."""
-_BODIES = frozenset({"organisation", "outlet", "document"})
 _ALSO = frozenset({"نیز", "هم"})
 """After the subject they mark another speaker than the last (`شهردار نیز گفت`)."""
 _PLURAL = frozenset({"آنها", "آنان"})
-
-
-def _is_somebody(known: Known) -> bool:
-    """`یک فعال سیاسی`: a person whose name the lead holds back."""
-    return not known.name and bool(known.roles) and known.roles[0][0] == "یک"

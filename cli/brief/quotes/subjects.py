@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from brief.quotes.lexicon import Hit
 from brief.quotes.line import Line
-from brief.quotes.mentions import Phrase, read_document
+from brief.quotes.mentions import Phrase, read_document, read_phrase
 from brief.quotes.names import looks_like_name
 from brief.quotes.openings import find_subject, skip_leads
 from brief.quotes.progress import Progress
@@ -23,6 +23,8 @@ def subject_of(progress: Progress, hit: Hit, before: int | None = None) -> Phras
     line = progress.line
     if hit.entry.stance == "document":
         return progress.quoted_source or _document(progress, hit) or _unread(progress, progress.clause, hit.first, 0)
+    if line.word(hit.first) == "نقل" and (teller := _told_by(progress, hit)):
+        return teller
     limit = min(hit.first, before) if before is not None else hit.first
     start = progress.clause
     if line.word(start) in {"و", "،"}:
@@ -39,6 +41,13 @@ def subject_of(progress: Progress, hit: Hit, before: int | None = None) -> Phras
         found = replace(found, alone=True)
     progress.subject = _behind(progress, found)
     return progress.subject
+
+
+def _told_by(progress: Progress, hit: Hit) -> Phrase | None:
+    """`اسکای نیوز از یک منبع امنیتی نقل کرد`: the source, not the outlet."""
+    at = progress.line.find({"از"}, progress.clause, hit.first)
+    phrase = None if at is None else read_phrase(progress.line, at + 1, hit.first)
+    return phrase if phrase and phrase.sure and phrase.source in {"unnamed", "person"} else None
 
 
 def _behind(progress: Progress, subject: Phrase) -> Phrase:

@@ -8,7 +8,7 @@ from dataclasses import replace
 from brief.article import Attribution, Cue, Mention, Paragraph, ParagraphRole, Quote, Sentence, Sourcing
 from brief.quotes.confidence import THRESHOLD, weigh
 from brief.quotes.continuation import continues_statement, goes_on, speaks_for_group
-from brief.quotes.directory import Resolved
+from brief.quotes.directory import Known, Resolved
 from brief.quotes.frames import read_frames
 from brief.quotes.full_names import find_full_names
 from brief.quotes.headline import read_headline
@@ -47,6 +47,10 @@ def _lines(
     return [read_line(text, p, by_paragraph.get(p.number, [])) for p in paragraphs if p.role == role]
 
 
+_NOBODY_YET = frozenset({"no earlier speaker", "nobody before"})
+"""Bases of a mention that points forward, as long as nothing else has been said."""
+
+
 class _ArticleReader:
     """Paragraph after paragraph: frames, then speakers, then the state that the next paragraph starts from."""
 
@@ -57,6 +61,7 @@ class _ArticleReader:
         self._sourcing: list[Sourcing] = []
         self._open: Quote | None = None
         self._pending: tuple[Draft, Line] | None = None
+        self._awaiting: dict[str, Draft] = {}
 
     def headline(self, line: Line) -> None:
         for draft in read_headline(line):
@@ -96,7 +101,7 @@ class _ArticleReader:
         self._close(reading)
 
     def attribution(self) -> Attribution:
-        known = (self._renamed(quote) for quote in self._quotes)
+        known = self._named_later([self._renamed(quote) for quote in self._quotes])
         quotes = tuple(sorted(known, key=lambda quote: (quote.spans[0].start, quote.secondary)))
         used = {quote.speaker for quote in quotes if quote.speaker}
         return Attribution(self._table.speakers(used), quotes, tuple(self._sourcing))
@@ -105,6 +110,16 @@ class _ArticleReader:
         """The statement under the speaker whom a later mention showed its own to be."""
         same = self._table.same(quote.speaker) if quote.speaker else None
         return quote if same == quote.speaker else replace(quote, speaker=same)
+
+    def _named_later(self, quotes: list[Quote]) -> list[Quote]:
+        """`این نویسنده`, `وی` before anybody is named: the only speaker of the article."""
+        used = {quote.speaker for quote in quotes if quote.speaker}
+        only = next((k for k in self._table.known if {k.id} == used and k.kind == "person"), None)
+        return [self._named(quote, only) if only and quote.id in self._awaiting else quote for quote in quotes]
+
+    def _named(self, quote: Quote, only: Known) -> Quote:
+        confidence, reasons = weigh(self._awaiting[quote.id], Resolved(only, "the only speaker, named later"))
+        return replace(quote, speaker=only.id, confidence=confidence, reasons=reasons)
 
     def _take(self, line: Line, draft: Draft) -> None:
         continues = draft.cue is not None and goes_on(line, draft)
@@ -166,6 +181,8 @@ class _ArticleReader:
             confidence=confidence,
             reasons=reasons,
         )
+        if resolved.basis in _NOBODY_YET and len(self._awaiting) == len(self._quotes):
+            self._awaiting[quote.id] = draft
         self._quotes.append(quote)
         if not draft.secondary:
             self._open = quote if draft.runs_on else None
