@@ -115,7 +115,12 @@ def measure(path: Path) -> CacheSize:
         return CacheSize(str(path), 0, 0)
     with _told(path), closing(_open(path)) as base:
         (replies,) = base.execute("SELECT count(*) FROM replies").fetchone()
-    return CacheSize(str(path), replies, sum(part.stat().st_size for part in path.parent.glob(f"{path.name}*")))
+    return CacheSize(str(path), replies, size_on_disk(path))
+
+
+def size_on_disk(path: Path) -> int:
+    """Bytes of the cache's file and of those that SQLite keeps beside it."""
+    return sum(part.stat().st_size for part in path.parent.glob(f"{path.name}*"))
 
 
 def clear(path: Path) -> None:

@@ -94,12 +94,17 @@ def open_kit(
 
     translator = opened(choice.card.name, "translate")
     summariser = None if summary_model == EXTRACTIVE else opened(summary_model, "summarise")
-    if summariser and summary_language == "fa" and writes(summariser.card) == "en":
-        message = f"{summariser.card.name} writes English: for a Persian summary leave --summary-model out."
-        raise EngineError(message)
     second = opened(reader, "attribute") if reader else None
     kit = Kit(translator, decoding or Decoding(), terms, summary_language, summariser, second, fix=fix)
+    _require_sense(kit, endpoint)
+    return kit, choice.note
+
+
+def _require_sense(kit: Kit, endpoint: str | None) -> None:
+    """Raises EngineError for models that cannot do what is asked for, and for a server that nothing is asked of."""
+    if kit.summariser and kit.summary_language == "fa" and writes(kit.summariser.card) == "en":
+        message = f"{kit.summariser.card.name} writes English: for a Persian summary leave --summary-model out."
+        raise EngineError(message)
     if endpoint and not any(model.host for model in kit.models):
         message = "--endpoint is given, and none of its models: name one with --model, --summary-model or --reader."
         raise EngineError(message)
-    return kit, choice.note

@@ -36,7 +36,7 @@ def examine(cwd: Path) -> dict[str, dict[str, Any]]:
     """Sections of facts. Raises InputError where the settings in force cannot be read."""
     import platform
 
-    from brief.cache import cache_path
+    from brief.cache import cache_path, size_on_disk
     from brief.engines.ct2 import devices
     from brief.engines.devices import cores, torch_devices
     from brief.engines.hub import surroundings
@@ -45,7 +45,6 @@ def examine(cwd: Path) -> dict[str, dict[str, Any]]:
 
     settings = load_settings({}, cwd=cwd)
     file = cache_path()
-    size = sum(part.stat().st_size for part in file.parent.glob(f"{file.name}*")) if file.parent.is_dir() else 0
     return {
         "versions": {"brief": __version__, "python": platform.python_version(), **_versions()},
         "devices": {
@@ -59,7 +58,7 @@ def examine(cwd: Path) -> dict[str, dict[str, Any]]:
         },
         "hub": surroundings(),
         "would be used": _used(settings),
-        "cache": {"file": str(file), "bytes": size, "in use": settings.cache},
+        "cache": {"file": str(file), "bytes": size_on_disk(file), "in use": settings.cache},
         "config files": {str(path): "found" if path.is_file() else "none" for path in config_files(cwd)},
         "settings": {name: f"{getattr(settings, name)} ({settings.origins[name]})" for name in NAMES},
     }

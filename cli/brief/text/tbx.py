@@ -5,7 +5,7 @@ grow without bound.
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from xml.parsers import expat
 
 _ENTRIES, _LANGUAGES = ("termEntry", "conceptEntry"), ("langSet", "langSec")
@@ -20,55 +20,54 @@ class Concept:
     line: int
 
 
-@dataclass(slots=True)
-class _State:
-    """Where the parser is."""
-
-    line: int = 0
-    language: str = ""
-    term: list[str] | None = None
-    terms: dict[str, list[str]] = field(default_factory=dict)
-    concepts: list[Concept] = field(default_factory=list)
-
-
 def read_tbx(content: bytes) -> Iterator[Concept]:
     """The entries that have both languages. Raises ValueError where it is no XML or declares entities."""
-    parser, state = expat.ParserCreate(namespace_separator=" "), _State()
-
-    def start(name: str, attributes: dict[str, str]) -> None:
-        tag = _local(name)
-        if tag in _ENTRIES:
-            state.line, state.terms = parser.CurrentLineNumber, {}
-        elif tag in _LANGUAGES:
-            given = attributes.get("http://www.w3.org/XML/1998/namespace lang", "")
-            state.language = given.replace("_", "-").split("-")[0].lower()
-        elif tag == "term":
-            state.term = []
-
-    def end(name: str) -> None:
-        tag = _local(name)
-        if tag == "term" and state.term is not None:
-            state.terms.setdefault(state.language, []).append(" ".join("".join(state.term).split()))
-            state.term = None
-        elif tag in _ENTRIES and {"fa", "en"} <= state.terms.keys():
-            state.concepts.append(Concept(tuple(state.terms["fa"]), tuple(state.terms["en"]), state.line))
-
-    def text(data: str) -> None:
-        if state.term is not None:
-            state.term.append(data)
-
-    def refuse(*_: object) -> None:
-        message = "it declares entities, which are not read"
-        raise ValueError(message)
-
-    parser.StartElementHandler, parser.EndElementHandler, parser.CharacterDataHandler = start, end, text
-    parser.EntityDeclHandler = refuse
+    reader = _Reader()
     try:
-        parser.Parse(content, True)
+        reader.parser.Parse(content, True)
     except expat.ExpatError as error:
         message = f"it is no XML ({error})"
         raise ValueError(message) from error
-    yield from state.concepts
+    yield from reader.concepts
+
+
+class _Reader:
+    """Where the parser is, and what it has found."""
+
+    def __init__(self) -> None:
+        self.concepts: list[Concept] = []
+        self._line, self._language = 0, ""
+        self._terms: dict[str, list[str]] = {}
+        self._term: list[str] | None = None
+        self.parser = expat.ParserCreate(namespace_separator=" ")
+        self.parser.StartElementHandler, self.parser.EndElementHandler = self._start, self._end
+        self.parser.CharacterDataHandler, self.parser.EntityDeclHandler = self._text, self._refuse
+
+    def _start(self, name: str, attributes: dict[str, str]) -> None:
+        tag = _local(name)
+        if tag in _ENTRIES:
+            self._line, self._terms = self.parser.CurrentLineNumber, {}
+        elif tag in _LANGUAGES:
+            given = attributes.get("http://www.w3.org/XML/1998/namespace lang", "")
+            self._language = given.replace("_", "-").split("-")[0].lower()
+        elif tag == "term":
+            self._term = []
+
+    def _end(self, name: str) -> None:
+        tag = _local(name)
+        if tag == "term" and self._term is not None:
+            self._terms.setdefault(self._language, []).append(" ".join("".join(self._term).split()))
+            self._term = None
+        elif tag in _ENTRIES and {"fa", "en"} <= self._terms.keys():
+            self.concepts.append(Concept(tuple(self._terms["fa"]), tuple(self._terms["en"]), self._line))
+
+    def _text(self, data: str) -> None:
+        if self._term is not None:
+            self._term.append(data)
+
+    def _refuse(self, *_: object) -> None:
+        message = "it declares entities, which are not read"
+        raise ValueError(message)
 
 
 def _local(name: str) -> str:
