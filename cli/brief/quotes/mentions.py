@@ -272,6 +272,9 @@ def _trim(line: Line, first: int, last: int) -> tuple[int, int]:
         first += 1
     while first < last and (not line.words[last - 1][0].isalnum() or line.words[last - 1] == "و"):
         last -= 1
+    opened = line.find({"("}, first, last)
+    if opened is not None and line.find({")"}, opened, last) is None:
+        return first, opened  # `گورسل آلیسی (Gursel Alici)`: its Latin form is no part of the name
     return first, last
 
 
