@@ -21,6 +21,7 @@ def described(text, found, quote):
         "content": quote.spans[0].of(text),
         "cue": quote.cue and quote.cue.span.of(text),
         "speaker": speaker and speaker.name,
+        "role": speaker and speaker.role,
         "kind": quote.kind,
         "verbatim": quote.verbatim,
         "secondary": quote.secondary,

@@ -1,12 +1,12 @@
 """The speakers of an article, and the names of persons found by their first and last words."""
 
 from bisect import bisect_right
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from brief.article import SpeakerKind
 from brief.quotes.introductions import Introduction
-from brief.quotes.likeness import same_name, same_office
+from brief.quotes.likeness import is_part, same_name, same_office
 from brief.quotes.line import Line
 from brief.quotes.mentions import Phrase, name_words, role_words
 from brief.quotes.words import words_of
@@ -40,6 +40,14 @@ class Known:
         group = self.kind == "unnamed" and self.roles and self.roles[0][0] in words_of("unnamed") - _ONE
         return self.kind not in BODIES and not group
 
+    def may_hold_office(self, paragraph: int, *, only: bool, continues: bool) -> bool:
+        """Whether an office that the paragraph names for the first time may be this last speaker's.
+
+        The only person's, or one's who goes on or was named without an office in the paragraph before.
+        """
+        goes_on = continues or self.last_paragraph == paragraph - 1
+        return not self.doubtful and ((only and continues) or (not self.roles and (only or goes_on)))
+
     @property
     def is_withheld(self) -> bool:
         """`یک فعال سیاسی`: a person whose name the lead holds back."""
@@ -52,6 +60,14 @@ class Resolved:
 
     speaker: Known | None
     basis: str
+
+
+def bearer(words: Name, persons: Sequence[Known]) -> Known | None:
+    """The first of the persons who has the name, or the only one of whose name it is a part."""
+    if same := next((known for known in persons if same_name(words, known.name)), None):
+        return same
+    holders = [known for known in persons if is_part(words, known.name)]
+    return holders[0] if len(holders) == 1 else None
 
 
 class Directory:

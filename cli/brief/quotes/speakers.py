@@ -5,12 +5,14 @@ subject, which stand for the last speaker. An article that names its official in
 شیراز`) and by name alone afterwards is about one person.
 """
 
+from collections.abc import Collection
+
 from brief.article import Speaker
-from brief.quotes.directory import BODIES, Directory, Known, Resolved
+from brief.quotes.directory import BODIES, Directory, Known, Resolved, bearer
 from brief.quotes.full_names import FullName
 from brief.quotes.interview import speaks_of_talk
 from brief.quotes.introductions import Introduction
-from brief.quotes.likeness import is_part, overlap, same_body, same_name, same_office
+from brief.quotes.likeness import overlap, same_body, same_office
 from brief.quotes.line import Line
 from brief.quotes.mentions import DEMONSTRATIVES, Phrase, name_words, role_words
 from brief.quotes.words import words_of
@@ -131,21 +133,26 @@ class SpeakerTable:
     def _demonstrative(self, line: Line, phrase: Phrase) -> Resolved:
         words = line.words[phrase.first + (phrase.last - phrase.first > 1) : phrase.last]
         if words[0] in words_of("documents") | words_of("outlet_nouns") | words_of("organisations"):
-            body = next((k for k in reversed(self.known) if k.kind in BODIES), None) or self.last
-            return Resolved(body, "demonstrative for a body")
+            author = self.last if words[0] in words_of("documents") else None
+            return Resolved(self._latest(BODIES) or author, "demonstrative for a body")
         if words[0] in words_of("unnamed"):
-            group = next((k for k in reversed(self.known) if k.kind == "unnamed"), None)
-            return Resolved(group, "demonstrative for an unnamed source")
+            return Resolved(self._latest({"unnamed"}), "demonstrative for an unnamed source")
         if self.last is None or (self.last.kind in BODIES and words[0] in words_of("roles")):
-            person = self._topic(line) or next((k for k in reversed(self.known) if k.kind not in BODIES), None)
+            person = self._topic(line) or self._latest({"person", "unnamed"})
             return Resolved(person, "demonstrative for a person" if person else "nobody before")
+        heads = [k for k in self.known[-_RECENT:] if any(words[0] in role for role in k.roles)]
+        if len(heads) == 1 and self.last.roles and self.last is not heads[0]:
+            self.last.perhaps = None
+            return Resolved(heads[0], "demonstrative for a person")
         return Resolved(self.last, "demonstrative")
+
+    def _latest(self, kinds: Collection[str]) -> Known | None:
+        return next((known for known in reversed(self.known) if known.kind in kinds), None)
 
     def _unnamed(self, line: Line, phrase: Phrase) -> Resolved:
         words = line.words[phrase.first : phrase.last]
         if not words_of("said").isdisjoint(words):
-            group = next((k for k in reversed(self.known) if k.kind == "unnamed"), None)
-            return Resolved(group, "demonstrative for an unnamed source")
+            return Resolved(self._latest({"unnamed"}), "demonstrative for an unnamed source")
         same = next(
             (k for k in self.known[-_RECENT:] if k.kind == phrase.source and k.roles and k.roles[0] == words), None
         )
@@ -184,15 +191,14 @@ class SpeakerTable:
         """The person met before whose name the phrase has."""
         words = name_words(line, phrase)
         persons = [known for known in reversed(self.known[-_RECENT:]) if known.kind == "person" and known.name]
-        if same := next((known for known in persons if same_name(words, known.name)), None):
-            return same
-        holders = [known for known in persons if is_part(words, known.name)]
-        return holders[0] if len(holders) == 1 else None
+        return bearer(words, persons)
 
     def _take_up(self, known: Known, line: Line, phrase: Phrase) -> Known:
         """Learn what the phrase adds to the speaker's name and office."""
-        known.doubtful = known.doubtful and not (phrase.sure or phrase.alone)
-        if len(name_words(line, phrase)) > len(known.name):
+        words = name_words(line, phrase)
+        shortened = 0 < len(words) < len(known.name)
+        known.doubtful = known.doubtful and not (phrase.sure or phrase.alone or shortened)
+        if len(words) > len(known.name):
             self._rename(known, line, phrase)
         self._learn(known, line, phrase)
         return known
@@ -247,24 +253,19 @@ class SpeakerTable:
         if found := self._directory.in_office(words):
             return Resolved(self._adopt(found, line), "the office introduced with a name")
         also = line.word(phrase.last) in _ALSO
-        if self.last in persons and not also and self._may_hold_office(persons, line, continues=continues):
+        only = len(persons) == 1
+        if (
+            self.last
+            and self.last in persons
+            and not also
+            and self.last.may_hold_office(line.number, only=only, continues=continues)
+        ):
             self._learn(self.last, line, phrase)
             return Resolved(self.last, "another title of the last speaker")
         known = self._add(line, phrase)
-        if len(persons) == 1 and self.last is persons[0] and self.last.name and not also:
+        if only and self.last is persons[0] and self.last.name and not also:
             known.perhaps = self.last
         return Resolved(known, "office named here")
-
-    def _may_hold_office(self, persons: list[Known], line: Line, *, continues: bool) -> bool:
-        """Whether an office named for the first time may be the last speaker's.
-
-        The only person's, or one's who goes on or was named without an office in the paragraph before.
-        """
-        if self.last is None:
-            return False
-        only, officeless = len(persons) == 1, not self.last.roles
-        goes_on = continues or self.last.last_paragraph == line.number - 1
-        return (only and officeless) or (continues and only) or (goes_on and officeless)
 
     def _add(self, line: Line, phrase: Phrase) -> Known:
         known = Known(f"s{len(self.known) + 1}", phrase.source)

@@ -45,9 +45,9 @@ def subject_of(progress: Progress, hit: Hit, before: int | None = None) -> Phras
 
 def _told_by(progress: Progress, hit: Hit) -> Phrase | None:
     """`اسکای نیوز از یک منبع امنیتی نقل کرد`: the source, not the outlet."""
-    at = progress.line.find({"از"}, progress.clause, hit.first)
-    phrase = None if at is None else read_phrase(progress.line, at + 1, hit.first)
-    return phrase if phrase and phrase.sure and phrase.source in {"unnamed", "person"} else None
+    prepositions = (i for i in range(hit.first - 1, progress.clause, -1) if progress.line.words[i] == "از")
+    phrases = (read_phrase(progress.line, at + 1, hit.first) for at in prepositions)
+    return next((p for p in phrases if p and p.sure and p.source in {"unnamed", "person"}), None)
 
 
 def _behind(progress: Progress, subject: Phrase) -> Phrase:

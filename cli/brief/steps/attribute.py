@@ -61,7 +61,7 @@ class _ArticleReader:
         self._sourcing: list[Sourcing] = []
         self._open: Quote | None = None
         self._pending: tuple[Draft, Line] | None = None
-        self._awaiting: dict[str, Draft] = {}
+        self._later: dict[str, tuple[Draft, Resolved]] = {}
 
     def headline(self, line: Line) -> None:
         for draft in read_headline(line):
@@ -112,14 +112,18 @@ class _ArticleReader:
         return quote if same == quote.speaker else replace(quote, speaker=same)
 
     def _named_later(self, quotes: list[Quote]) -> list[Quote]:
-        """`این نویسنده`, `وی` before anybody is named: the only speaker of the article."""
+        """`این نویسنده`, `وی` before anybody is named: the only speaker. A name in doubt: confirmed by its surname."""
         used = {quote.speaker for quote in quotes if quote.speaker}
         only = next((k for k in self._table.known if {k.id} == used and k.kind == "person"), None)
-        return [self._named(quote, only) if only and quote.id in self._awaiting else quote for quote in quotes]
+        return [self._reweighed(quote, only) if quote.id in self._later else quote for quote in quotes]
 
-    def _named(self, quote: Quote, only: Known) -> Quote:
-        confidence, reasons = weigh(self._awaiting[quote.id], Resolved(only, "the only speaker, named later"))
-        return replace(quote, speaker=only.id, confidence=confidence, reasons=reasons)
+    def _reweighed(self, quote: Quote, only: Known | None) -> Quote:
+        draft, resolved = self._later[quote.id]
+        speaker = resolved.speaker or only
+        if speaker is None or speaker.doubtful:
+            return quote
+        confidence, reasons = weigh(draft, Resolved(speaker, "a name given later"))
+        return replace(quote, speaker=speaker.id, confidence=confidence, reasons=reasons)
 
     def _take(self, line: Line, draft: Draft) -> None:
         continues = draft.cue is not None and goes_on(line, draft)
@@ -181,8 +185,9 @@ class _ArticleReader:
             confidence=confidence,
             reasons=reasons,
         )
-        if resolved.basis in _NOBODY_YET and len(self._awaiting) == len(self._quotes):
-            self._awaiting[quote.id] = draft
+        awaits = resolved.basis in _NOBODY_YET and len(self._later) == len(self._quotes)
+        if awaits or resolved.basis == "perhaps a name":
+            self._later[quote.id] = (draft, resolved)
         self._quotes.append(quote)
         if not draft.secondary:
             self._open = quote if draft.runs_on else None
