@@ -84,3 +84,27 @@ def test_the_readme_lists_every_exit_code() -> None:
     assert len({kind.exit_code for kind in kinds}) == len(kinds)
     for kind in kinds:
         assert f"| {kind.exit_code} |" in readme, kind
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="no device that is always full")
+@pytest.mark.parametrize("arguments", [["quotes", str(SEED), "--persian-only"], ["models", "list"], ["doctor"]])
+def test_standard_output_that_is_full_is_one_line(arguments: list[str]) -> None:
+    with Path("/dev/full").open("w") as full:
+        command = [sys.executable, "-m", "brief", *arguments]
+        done = subprocess.run(command, stdout=full, stderr=subprocess.PIPE, text=True, check=False)
+    assert (done.returncode, done.stderr) == (7, "error: standard output cannot be written: No space left on device.\n")
+
+
+@pytest.mark.parametrize("group", [[], ["models"], ["cache"], ["eval"]])
+def test_what_a_command_does_fits_its_line(group: list[str]) -> None:
+    out = CliRunner().invoke(app, [*group, "--help"], terminal_width=80).stdout
+    assert "..." not in out.split("Commands:")[1]
+    assert max(map(len, out.splitlines())) <= 80
+
+
+def test_a_command_has_no_option_without_effect() -> None:
+    for arguments in (["translate"], ["eval", "translation"]):
+        out = CliRunner().invoke(app, [*arguments, "--help"]).stdout
+        assert "--model" in out
+        assert "--summary-model" not in out
+        assert "--reader" not in out

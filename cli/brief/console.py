@@ -2,10 +2,13 @@
 that draws."""
 
 import json
+import os
 import re
 import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
+
+from brief.errors import OutputError, cause
 
 _quiet = False
 
@@ -21,17 +24,32 @@ def is_quiet() -> bool:
     return _quiet
 
 
+@contextmanager
+def _to_stdout() -> Iterator[None]:
+    """Raise OutputError where standard output takes nothing; a reader that went away is Typer's to deal with."""
+    try:
+        yield
+        sys.stdout.flush()
+    except BrokenPipeError:
+        raise
+    except OSError as failure:
+        # What is still in the buffer would be tried, and fail, once more when Python ends.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        message = f"standard output cannot be written: {cause(failure)}."
+        raise OutputError(message) from failure
+
+
 def emit(text: str) -> None:
     """The result, to stdout, with one line end."""
-    sys.stdout.write(text if text.endswith("\n") else text + "\n")
-    sys.stdout.flush()
+    with _to_stdout():
+        sys.stdout.write(text if text.endswith("\n") else text + "\n")
 
 
 def emit_bytes(content: bytes) -> None:
     """The result as it is, to stdout."""
-    sys.stdout.flush()
-    sys.stdout.buffer.write(content)
-    sys.stdout.buffer.flush()
+    with _to_stdout():
+        sys.stdout.flush()
+        sys.stdout.buffer.write(content)
 
 
 def is_terminal() -> bool:
@@ -70,7 +88,17 @@ def print_table(columns: Sequence[str], rows: Iterable[Sequence[str]]) -> None:
         table.add_column(column, overflow="fold")
     for row in rows:
         table.add_row(*row)
-    Console(file=sys.stdout, highlight=False, markup=False).print(table)
+    with _to_stdout():
+        Console(file=sys.stdout, highlight=False, markup=False).print(table)
+
+
+def word(value: object) -> str:
+    """A value of a setting or a card, for people."""
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    if isinstance(value, tuple):
+        value = ", ".join(map(str, value))
+    return "-" if value in (None, "") else str(value)
 
 
 @contextmanager

@@ -59,3 +59,8 @@ class BatchFailed(BriefError):
     """At least one article of a batch failed."""
 
     exit_code = 9
+
+
+def cause(error: Exception) -> str:
+    """What the system said, without its number and the path, which the message names anyway."""
+    return getattr(error, "strerror", None) or str(error)

@@ -18,7 +18,7 @@ from pathlib import Path
 from typing import get_args
 
 from brief.article import Span, Term, TermKind
-from brief.errors import InputError
+from brief.errors import InputError, cause
 from brief.text.normalise import fold, fold_word
 from brief.text.tbx import read_tbx
 
@@ -136,7 +136,9 @@ def _text(path: Path) -> str:
     try:
         return path.read_text(encoding="utf-8-sig")
     except (OSError, UnicodeDecodeError) as error:
-        message = f"{path}: the glossary cannot be read ({error}). Give a UTF-8 file of four columns parted by tabs."
+        message = (
+            f"{path}: the glossary cannot be read ({cause(error)}). Give a UTF-8 file of four columns parted by tabs."
+        )
         raise InputError(message) from error
 
 
@@ -145,7 +147,9 @@ def _read_tbx(path: Path) -> tuple[Entry, ...]:
     try:
         concepts = tuple(read_tbx(path.read_bytes()))
     except (OSError, ValueError) as error:
-        message = f"{path}: the glossary cannot be read: {error}. Give a TBX file with Persian (fa) and English (en)."
+        message = (
+            f"{path}: the glossary cannot be read: {cause(error)}. Give a TBX file with Persian (fa) and English (en)."
+        )
         raise InputError(message) from error
     return tuple(Entry(c.persian, c.english[0], "term", c.english[1:]) for c in concepts)
 

@@ -14,6 +14,7 @@ from brief.glossary import Glossary
 from brief.steps.align import Language
 from brief.steps.condense import writes
 from brief.steps.summarise import NO_LIMIT, Limit
+from brief.templates import require_prompts
 
 EXTRACTIVE = "extractive"
 
@@ -83,9 +84,11 @@ def open_kit(
 ) -> tuple[Kit, str | None]:
     """The kit, and a note for people where a better model is to be had. `tell` hears of a cache that fails.
 
-    Raises EngineError and InputError.
+    Raises EngineError, InputError and PromptError.
     """
     terms = Glossary.load(glossary)
+    if prompts:
+        require_prompts(prompts)
     choice = choose(model, endpoint=endpoint)
 
     def opened(name: str, task: Task) -> Engine:

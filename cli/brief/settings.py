@@ -11,7 +11,7 @@ from typing import Any, cast, get_args
 import platformdirs
 
 from brief.engines.base import Device
-from brief.errors import InputError
+from brief.errors import InputError, cause
 from brief.rendering.formats import BRIEF
 
 DEVICES = get_args(Device)
@@ -90,7 +90,7 @@ def _read_file(file: Path) -> Mapping[str, object]:
     except FileNotFoundError:
         return {}
     except (OSError, UnicodeDecodeError) as failure:
-        message = f"{file}: cannot be read as settings: {failure}"
+        message = f"{file}: cannot be read as settings: {cause(failure)}"
         raise InputError(message) from failure
     try:
         found = tomllib.loads(text)

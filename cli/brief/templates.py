@@ -11,7 +11,7 @@ from importlib.resources.abc import Traversable
 from pathlib import Path
 from string import Template
 
-from brief.errors import PromptError
+from brief.errors import PromptError, cause
 
 _SECTION = re.compile(r"^## (system|user|again)\s*$", re.MULTILINE)
 
@@ -43,7 +43,7 @@ def load_prompt(task: str, *, family: str = "", folder: Path | None = None) -> P
     """
     shipped = files("brief.prompts")
     if folder is not None:
-        _require_known_names(folder, shipped)
+        require_prompts(folder)
     names = [f"{task}.{family}.md", f"{task}.md"] if family else [f"{task}.md"]
     for place in (folder, shipped):
         for name in names:
@@ -57,7 +57,7 @@ def _parse(name: str, file: Traversable) -> Prompt:
     try:
         text = file.read_text(encoding="utf-8")
     except (OSError, UnicodeDecodeError) as failure:
-        message = f"the prompt {name} cannot be read: {failure}"
+        message = f"the prompt {name} cannot be read: {cause(failure)}."
         raise PromptError(message) from failure
     parts = _SECTION.split(text)
     sections = dict(zip(parts[1::2], (part.strip() for part in parts[2::2]), strict=True))
@@ -81,8 +81,9 @@ def _require_names(where: str, words: str, names: set[str]) -> None:
         raise PromptError(message)
 
 
-def _require_known_names(folder: Path, shipped: Traversable) -> None:
-    """A file that overrides nothing is a mistake in its name."""
+def require_prompts(folder: Path) -> None:
+    """Raise PromptError where it is no folder, or for a file that overrides nothing: a mistake in its name."""
+    shipped = files("brief.prompts")
     if not folder.is_dir():
         message = f"{folder} is no folder of prompts."
         raise PromptError(message)

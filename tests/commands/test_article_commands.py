@@ -173,3 +173,15 @@ def test_two_articles_of_one_name_do_not_become_one_brief(tmp_path: Path) -> Non
     result = invoke("write", str(SEED), str(SEED), "-o", str(tmp_path), *ECHO)
     assert result.exit_code == 7
     assert "two articles of one name" in result.stderr
+
+
+def test_prompts_that_are_not_there_are_told_even_where_no_model_needs_them(tmp_path: Path) -> None:
+    result = invoke("write", str(SEED), "--prompts", str(tmp_path / "none"), *ECHO)
+    assert (result.exit_code, result.stdout) == (5, "")
+    assert "none is no folder of prompts" in result.stderr
+
+
+def test_settings_are_told_in_words() -> None:
+    told = invoke("translate", str(SEED), "--verbose", *ECHO).stderr
+    assert "model = echo (flag); summary_model = extractive (default); reader = - (default)" in told
+    assert "fix = no (default)" in told

@@ -44,6 +44,7 @@ def test_only_what_failed(inputs: Path, tmp_path: Path) -> None:
     assert batch(inputs, "-o", tmp_path / "out").exit_code == 9
     (inputs / "bad.txt").write_text(SEED.read_text(encoding="utf-8"), encoding="utf-8")
     assert "1 article: 1 written" in batch(inputs, "-o", tmp_path / "out", "--retry-failed").stdout
+    assert "0 articles: nothing to do." in batch(inputs, "-o", tmp_path / "out", "--retry-failed").stdout
 
 
 def test_json_lines_in_and_out(tmp_path: Path) -> None:

@@ -13,7 +13,7 @@ from itertools import chain
 from pathlib import Path
 
 from brief.article import Article
-from brief.errors import InputError
+from brief.errors import InputError, cause
 from brief.reading.source import COLLECTIONS, STDIN, SUFFIXES, printable, read_each, read_path, read_stdin, unpacked
 
 LIST = "@"
@@ -112,7 +112,7 @@ def _listed(given: str) -> Iterator[Path]:
         with Path(given).open(encoding="utf-8") if given != STDIN else nullcontext(sys.stdin) as lines:
             yield from (Path(line.rstrip("\r\n")) for line in lines if line.strip())
     except (OSError, UnicodeDecodeError) as error:
-        message = f"{given} cannot be read as a list of paths: {error}."
+        message = f"{given} cannot be read as a list of paths: {cause(error)}."
         raise InputError(message) from error
 
 

@@ -23,41 +23,44 @@ if TYPE_CHECKING:
 _INTERRUPTED = 130
 
 
-@opt.takes_flags
+@opt.takes_flags()
 def batch(
     inputs: Annotated[
         list[str],
         typer.Argument(
-            metavar="SRC...",
+            metavar="SRC",
             help="A folder, a file of one article or of many, a pattern in quotes, @FILE for a list of paths, or -.",
             show_default=False,
         ),
     ],
-    output: opt.Output = None,
+    output: Annotated[
+        Path | None,
+        typer.Option("--output", "-o", metavar="DIR", help="Folder for the results.", show_default="outputs"),
+    ] = None,
     fresh: Annotated[bool, typer.Option("--fresh", help="Make every brief again, also what is up to date.")] = False,
     retry_failed: Annotated[bool, typer.Option("--retry-failed", help="Only what failed the last time.")] = False,
-    limit: Annotated[int | None, typer.Option(min=1, help="Make at most so many briefs.", show_default=False)] = None,
+    limit: Annotated[int | None, typer.Option(min=1, metavar="N", help="Make at most so many briefs.")] = None,
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Only say what there is to do, and for how long.")] = False,
-    formats: results.Briefs = None,
+    formats: results.Further = None,
     shards: Annotated[
         int | None,
-        typer.Option(min=1, max=99_999, help="Lines of so many JSONL files, not a file each.", show_default=False),
+        typer.Option(min=1, max=99_999, metavar="N", help="Lines of so many JSONL files, not a file each."),
     ] = None,
     report: Annotated[bool, typer.Option("--report", help="Also index.md, a row for each brief.")] = False,
     engine: Annotated[
         Literal["local", "ray"], typer.Option(help="This process, or the machines of a Ray cluster.")
     ] = "local",
     address: Annotated[
-        str | None, typer.Option(help="With --engine ray: the cluster.", show_default="one here")
+        str | None, typer.Option(metavar="HOST", help="With --engine ray: the cluster.", show_default="one here")
     ] = None,
     actors: Annotated[
-        int | None, typer.Option(min=1, help="With --engine ray: how many.", show_default="fitting")
+        int | None, typer.Option(min=1, metavar="N", help="With --engine ray: how many.", show_default="fitting")
     ] = None,
     strict: opt.Strict = None,
     *,
     flags: opt.Flags,
 ) -> None:
-    """A brief of every article of a folder, of a file of articles, or of a list.
+    """A brief of every article of a folder, a file or a list.
 
     What is up to date is left alone, so an interrupted batch goes on where it stopped when run again; a second process
     on the same output folder takes its share of the articles.
@@ -163,14 +166,15 @@ def _polite_interrupt() -> Iterator[Callable[[], bool]]:
 
 def _conclude(tally: "Tally", output: Path, *, strict: bool) -> None:
     """The last line, and the exit code."""
-    told = ", ".join(f"{number} {status}" for status, number in sorted(tally.counts.items(), reverse=True))
+    counted = sorted(tally.counts.items(), reverse=True)
+    told = ", ".join(f"{number} {status}" for status, number in counted) or "nothing to do"
     doubt = f"; checks failed in {tally.flagged}" if tally.flagged else ""
     noun = "article" if tally.articles == 1 else "articles"
     console.emit(f"{tally.articles} {noun}: {told}{doubt}. Briefs are in {output}/")
     if tally.counts["elsewhere"]:
         console.note("what is elsewhere is in the hands of another process; run again to see that it is done.")
     if failed := tally.counts["failed"]:
-        message = f"{failed} of {tally.articles} articles failed; the ledger {output}/batch.jsonl says why."
+        message = f"{failed} of {tally.articles} {noun} failed; the ledger {output}/batch.jsonl says why."
         raise BatchFailed(message)
     if strict and tally.flagged:
         message = f"checks failed in {tally.flagged} of {tally.articles} articles; each brief says which."

@@ -9,13 +9,13 @@ from brief import console
 
 app = typer.Typer(
     no_args_is_help=True,
-    help="The replies of models that are kept, so that no sentence is translated twice.\n\nExample: brief cache info",
+    help="The kept replies of models. No sentence is translated twice.\n\nExample: brief cache info",
 )
 
 
 @app.command()
 def info(*, as_json: Annotated[bool, typer.Option("--json", help="JSON instead of lines.")] = False) -> None:
-    """Where the cache lies, how much is in it, and how large it may become.
+    """Where the cache lies, how much is in it, and its limit.
 
     Example: brief cache info
     """

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from brief import __version__, console
+from brief.commands.options import tell_settings
 from brief.errors import EngineError
 
 if TYPE_CHECKING:
@@ -18,7 +19,7 @@ _PACKAGES = (
 
 
 def doctor(*, as_json: Annotated[bool, typer.Option("--json", help="JSON instead of lines.")] = False) -> None:
-    """What is installed, which device and models there are, and what would be used.
+    """What is installed, and what would be used.
 
     Example: brief doctor
     """
@@ -29,7 +30,7 @@ def doctor(*, as_json: Annotated[bool, typer.Option("--json", help="JSON instead
     for title, facts in report.items():
         console.emit(title)
         for key, value in facts.items():
-            console.emit(f"  {key:<16}  {value}")
+            console.emit(f"  {key:<16}  {console.word(value)}")
 
 
 def examine(cwd: Path) -> dict[str, dict[str, Any]]:
@@ -41,7 +42,7 @@ def examine(cwd: Path) -> dict[str, dict[str, Any]]:
     from brief.engines.devices import cores, torch_devices
     from brief.engines.hub import surroundings
     from brief.engines.registry import EMBEDDED, MODELS, copies, folder_of
-    from brief.settings import NAMES, config_files, load_settings
+    from brief.settings import config_files, load_settings
 
     settings = load_settings({}, cwd=cwd)
     file = cache_path()
@@ -60,7 +61,7 @@ def examine(cwd: Path) -> dict[str, dict[str, Any]]:
         "would be used": _used(settings),
         "cache": {"file": str(file), "bytes": size_on_disk(file), "in use": settings.cache},
         "config files": {str(path): "found" if path.is_file() else "none" for path in config_files(cwd)},
-        "settings": {name: f"{getattr(settings, name)} ({settings.origins[name]})" for name in NAMES},
+        "settings": tell_settings(settings),
     }
 
 

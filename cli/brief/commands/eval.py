@@ -1,7 +1,7 @@
 """`brief eval`: scores against references."""
 
 from collections.abc import Iterator
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Literal
 
@@ -30,7 +30,9 @@ def quotes(
     *,
     as_json: Annotated[bool, typer.Option("--json", help="JSON instead of a table.")] = False,
 ) -> None:
-    """Who said what, against annotated articles: content, speaker and joint F1, false attributions.
+    """Who said what, against annotated articles.
+
+    Content, speaker and joint F1, false attributions, reliability, baselines.
 
     Example: brief eval quotes gold/dev --json
     """
@@ -52,15 +54,19 @@ def quotes(
 
 
 @app.command()
-@opt.takes_flags
+@opt.takes_flags("summary_model", "reader")
 def translation(
     pairs: Annotated[Path, typer.Argument(metavar="PAIRS.tsv", help="Persian, tab, English.", show_default=False)],
-    hypotheses: Annotated[Path | None, typer.Option(help="Score these, one a line, and translate nothing.")] = None,
+    hypotheses: Annotated[
+        Path | None, typer.Option(metavar="FILE", help="Score these, one a line, and translate nothing.")
+    ] = None,
     as_json: Annotated[bool, typer.Option("--json", help="JSON instead of a table.")] = False,
     *,
     flags: opt.Flags,
 ) -> None:
-    """Translations against references: BLEU, chrF and chrF++ with signatures, numbers and names kept, speed.
+    """Translations against references.
+
+    BLEU, chrF and chrF++ with signatures, numbers and names kept, speed.
 
     Examples:
 
@@ -74,7 +80,9 @@ def translation(
     if hypotheses:
         texts, speed = read_hypotheses(hypotheses, found), None
     else:
-        texts, speed = translate_pairs(found, opt.kit_of(opt.settle(flags)))
+        texts, speed = translate_pairs(
+            found, opt.kit_of(replace(opt.settle(flags), summary_model="extractive", reader=None))
+        )
     scores = score_translations(found, texts, speed=speed)
     if as_json:
         console.emit_json(asdict(scores))
@@ -87,7 +95,7 @@ def translation(
 
 
 @app.command()
-@opt.takes_flags
+@opt.takes_flags()
 def summary(
     folder: Annotated[
         Path, typer.Argument(metavar="DIR", help="NAME.txt and NAME.summary.txt pairs.", show_default=False)
@@ -97,7 +105,9 @@ def summary(
     *,
     flags: opt.Flags,
 ) -> None:
-    """Summaries against references: ROUGE on words that keep Persian whole, and the share that has its support.
+    """Summaries against references.
+
+    ROUGE on words that keep Persian whole, and the share that has its support.
 
     Example: brief eval summary articles/ --language fa
     """

@@ -16,11 +16,13 @@ if TYPE_CHECKING:
 
 app = typer.Typer(
     no_args_is_help=True,
-    help="The models: which there are, what is known of each, and how to get one.\n\nExample: brief models list",
+    help="The models: which there are, and how to get one.\n\nExample: brief models list",
 )
 
-Name = Annotated[str, typer.Argument(help="A name or a Hub id.", show_default=False)]
-Recommended = Annotated[str, typer.Argument(help="A name or a Hub id.", show_default="the recommended one")]
+Name = Annotated[str, typer.Argument(metavar="NAME", help="A name or a Hub id.", show_default=False)]
+Recommended = Annotated[
+    str, typer.Argument(metavar="NAME", help="A name or a Hub id.", show_default="the recommended one")
+]
 Json = Annotated[bool, typer.Option("--json", help="JSON instead of a table.")]
 
 
@@ -30,7 +32,7 @@ def list_models(
     as_json: Json = False,
     as_markdown: Annotated[bool, typer.Option("--markdown", help="Every fact, as docs/models.md has it.")] = False,
 ) -> None:
-    """Every known model, best first; NC in a licence: not for commercial use.
+    """Every known model, best first. NC in a licence: not for commercial use.
 
     Example: brief models list
     """
@@ -46,7 +48,9 @@ def list_models(
 
 
 @app.command()
-def info(name: Annotated[str, typer.Argument(help="A name, a Hub id or a folder.")], *, as_json: Json = False) -> None:
+def info(
+    name: Annotated[str, typer.Argument(metavar="NAME", help="A name, a Hub id or a folder.")], *, as_json: Json = False
+) -> None:
     """All that is known of one model.
 
     Example: brief models info quickmt-fa-en
@@ -59,7 +63,7 @@ def info(name: Annotated[str, typer.Argument(help="A name, a Hub id or a folder.
         return
     width = max(map(len, facts))
     for key, value in facts.items():
-        console.emit(f"{key:<{width}}  {'-' if value in (None, '') else value}")
+        console.emit(f"{key:<{width}}  {console.word(value)}")
 
 
 @app.command()
@@ -74,12 +78,14 @@ def pull(
         bool, typer.Option("--dry-run", help="Only say which files would come, and their sizes.")
     ] = False,
     folder: Annotated[
-        Path | None, typer.Option("--from", help="Take the files from this folder instead.", show_default=False)
+        Path | None, typer.Option("--from", metavar="DIR", help="Take the files from this folder instead.")
     ] = None,
     offline: Annotated[bool | None, typer.Option("--offline", help="Open no network connection.")] = None,
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="No progress, no notes.")] = False,
 ) -> None:
-    """Download a model, the recommended one without a name; `auto` takes the best one that is there.
+    """Download a model; without a name the recommended one.
+
+    `auto` takes the best one that is there.
 
     Examples:
 
@@ -108,7 +114,7 @@ def pull(
 
 @app.command()
 def rm(name: Name, *, yes: Annotated[bool, typer.Option("--yes", "-y", help="Do not ask.")] = False) -> None:
-    """Delete a model's files from this disk; asks first.
+    """Delete a model's files from this disk.
 
     Example: brief models rm nllb-200-3.3B
     """
@@ -124,8 +130,10 @@ def rm(name: Name, *, yes: Annotated[bool, typer.Option("--yes", "-y", help="Do 
 
 
 @app.command()
-def verify(name: Annotated[str, typer.Argument(help="A name or a Hub id.", show_default="all on disk")] = "") -> None:
-    """Read every file of a model, or of all that are on disk, and compare size and checksum.
+def verify(
+    name: Annotated[str, typer.Argument(metavar="NAME", help="A name or a Hub id.", show_default="all on disk")] = "",
+) -> None:
+    """Compare every file of a model with size and checksum.
 
     Example: brief models verify quickmt-fa-en
     """

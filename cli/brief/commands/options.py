@@ -18,14 +18,12 @@ if TYPE_CHECKING:
 
 Sources = Annotated[
     list[str],
-    typer.Argument(
-        metavar="SRC...", help="Paths or addresses of articles, or - for standard input.", show_default=False
-    ),
+    typer.Argument(metavar="SRC", help="Paths or addresses of articles, or - for standard input.", show_default=False),
 ]
-Output = Annotated[Path | None, typer.Option("--output", "-o", help="Folder for the results.", show_default=False)]
+Output = Annotated[Path | None, typer.Option("--output", "-o", metavar="DIR", help="Folder for the results.")]
 Json = Annotated[bool, typer.Option("--json", help="JSON instead of Markdown; one object a line for several SRC.")]
 AllowNetwork = Annotated[bool | None, typer.Option("--allow-network", help="Fetch SRC that are http addresses.")]
-KeepPage = Annotated[Path | None, typer.Option(help="Folder for pages as they were sent.", show_default=False)]
+KeepPage = Annotated[Path | None, typer.Option(metavar="DIR", help="Folder for pages as they were sent.")]
 Strict = Annotated[bool | None, typer.Option("--strict", help="Exit with 8 when a check of severity error fails.")]
 
 
@@ -35,55 +33,69 @@ class Flags:
 
     model: Annotated[
         str | None,
-        typer.Option(help="A model's name (see `brief models list`), a folder, or auto.", show_default="auto"),
+        typer.Option(metavar="MODEL", help="A name (see `brief models list`), a folder, or auto.", show_default="auto"),
     ] = None
     summary_model: Annotated[
         str | None,
         typer.Option(
-            help="The model that summarises; extractive: sentences of the article.", show_default="extractive"
+            metavar="MODEL",
+            help="The model that summarises; extractive: sentences of the article.",
+            show_default="extractive",
         ),
     ] = None
     reader: Annotated[
-        str | None, typer.Option(help="A chat model that is asked who spoke where that is in doubt.", metavar="MODEL")
+        str | None, typer.Option(metavar="MODEL", help="A chat model that is asked who spoke where that is in doubt.")
     ] = None
     endpoint: Annotated[
         str | None,
         typer.Option(
-            help="A server that runs the chat models named; what they are asked is sent there.", metavar="URL"
+            metavar="URL", help="A server that runs the chat models named; what they are asked is sent there."
         ),
     ] = None
-    prompts: Annotated[Path | None, typer.Option(help="A folder with your words for chat models.")] = None
+    prompts: Annotated[Path | None, typer.Option(metavar="DIR", help="Your words for chat models.")] = None
     device: Annotated[
-        Literal["auto", "cpu", "cuda", "mps"] | None, typer.Option(help="Where it runs.", show_default="auto")
+        Literal["auto", "cpu", "cuda", "mps"] | None, typer.Option(help="Where models run.", show_default="auto")
     ] = None
-    beams: Annotated[int | None, typer.Option(min=1, max=16, help="Width of the beam search.", show_default="4")] = None
-    glossary: Annotated[Path | None, typer.Option(help="Your terms: TSV (Persian, English, kind) or TBX.")] = None
+    beams: Annotated[
+        int | None, typer.Option(min=1, max=16, metavar="N", help="Width of the beam search.", show_default="4")
+    ] = None
+    glossary: Annotated[
+        Path | None, typer.Option(metavar="FILE", help="Your terms: TSV (Persian, English, kind) or TBX.")
+    ] = None
     fix: Annotated[
         bool | None, typer.Option("--fix", help="Translate doubtful sentences in more ways, keep the best.")
     ] = None
     no_cache: Annotated[bool, typer.Option("--no-cache", help="Translate everything anew.")] = False
     offline: Annotated[bool | None, typer.Option("--offline", help="Open no network connection.")] = None
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Only errors and warnings on stderr.")] = False
-    verbose: Annotated[bool, typer.Option("--verbose", "-v", help="Say which model and settings are used.")] = False
+    verbose: Annotated[bool, typer.Option("--verbose", "-v", help="Also the settings, and who set them.")] = False
 
 
-def takes_flags(command: Callable[..., None]) -> Callable[..., None]:
-    """The command with its parameter `flags: Flags` spread into one option a field, the form that Typer reads."""
-    hints = get_type_hints(Flags, include_extras=True)
+def takes_flags(*without: str) -> Callable[[Callable[..., None]], Callable[..., None]]:
+    """Spread a command's parameter `flags: Flags` into one option a field, the form that Typer reads.
+
+    Fields named in `without` are no options of this command.
+    """
+    hints = {name: hint for name, hint in get_type_hints(Flags, include_extras=True).items() if name not in without}
     shared = [
         inspect.Parameter(item.name, inspect.Parameter.KEYWORD_ONLY, default=item.default, annotation=hints[item.name])
         for item in fields(Flags)
+        if item.name in hints
     ]
-    own = [item for item in inspect.signature(command).parameters.values() if item.name != "flags"]
 
-    @wraps(command)
-    def spread(**given: object) -> None:
-        flags = {name: given.pop(name) for name in hints}
-        command(**given, flags=Flags(**flags))  # type: ignore[arg-type]
+    def spreading(command: Callable[..., None]) -> Callable[..., None]:
+        own = [item for item in inspect.signature(command).parameters.values() if item.name != "flags"]
 
-    spread.__signature__ = inspect.Signature([*own, *shared])  # type: ignore[attr-defined]
-    spread.__annotations__ = {item.name: item.annotation for item in (*own, *shared)}
-    return spread
+        @wraps(command)
+        def spread(**given: object) -> None:
+            flags = {name: given.pop(name) for name in hints}
+            command(**given, flags=Flags(**flags))  # type: ignore[arg-type]
+
+        spread.__signature__ = inspect.Signature([*own, *shared])  # type: ignore[attr-defined]
+        spread.__annotations__ = {item.name: item.annotation for item in (*own, *shared)}
+        return spread
+
+    return spreading
 
 
 def settle(flags: Flags, **own: object) -> "Settings":
@@ -94,8 +106,15 @@ def settle(flags: Flags, **own: object) -> "Settings":
     given = {**asdict(flags), **own, "cache": False if flags.no_cache else None}
     settings = load_settings({name: value for name, value in given.items() if name not in _NOT_SETTINGS})
     if flags.verbose:
-        console.note(f"settings: {settings}")
+        console.note("settings: " + "; ".join(f"{name} = {value}" for name, value in tell_settings(settings).items()))
     return settings
+
+
+def tell_settings(settings: "Settings") -> dict[str, str]:
+    """Each setting in words, with who set it."""
+    from brief.settings import NAMES
+
+    return {name: f"{console.word(getattr(settings, name))} ({settings.origins[name]})" for name in NAMES}
 
 
 # Told in other words, or to the terminal alone.

@@ -1,5 +1,6 @@
 """`brief quotes`: who said what."""
 
+from dataclasses import replace
 from typing import Annotated
 
 import typer
@@ -9,7 +10,7 @@ from brief.commands import options as opt
 from brief.commands import results
 
 
-@opt.takes_flags
+@opt.takes_flags("summary_model")
 def quotes(
     sources: opt.Sources,
     persian_only: Annotated[
@@ -38,7 +39,7 @@ def quotes(
     settings = opt.settle(flags, allow_network=allow_network, keep_page=keep_page)
     articles = opt.articles_of(sources, settings)
     show = results.printer(QUOTES, formats, json=json, several=len(articles) > 1)
-    kit = None if persian_only else opt.kit_of(settings)
+    kit = None if persian_only else opt.kit_of(replace(settings, summary_model="extractive"))
     if persian_only and settings.reader:
         console.note(f"--persian-only is without a model: {settings.reader} is not asked.")
     for article in articles:

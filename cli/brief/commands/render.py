@@ -12,7 +12,7 @@ from brief.commands import results
 
 def render(
     sidecars: Annotated[
-        list[Path], typer.Argument(metavar="SIDECAR...", help="The JSON files of briefs.", show_default=False)
+        list[Path], typer.Argument(metavar="SIDECAR", help="The JSON files of briefs.", show_default=False)
     ],
     formats: results.Briefs = None,
     output: opt.Output = None,

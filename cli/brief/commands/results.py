@@ -9,7 +9,7 @@ from brief import console
 from brief.rendering.formats import BRIEF, QUOTES, TRANSLATION, Format, render
 
 
-def _option(formats: Mapping[str, Format], more: str = "") -> Any:
+def _option(formats: Mapping[str, Format], more: str = "", *, default: str | bool = "markdown") -> Any:
     """The option --format over the names of a table."""
 
     def known(given: list[str] | None) -> list[str] | None:
@@ -20,10 +20,11 @@ def _option(formats: Mapping[str, Format], more: str = "") -> Any:
         return given
 
     told = f"{', '.join(formats)}.{more}"
-    return typer.Option("--format", "-f", metavar="FORMAT", callback=known, help=told, show_default="markdown")
+    return typer.Option("--format", "-f", metavar="FORMAT", callback=known, help=told, show_default=default)
 
 
 Briefs = Annotated[list[str] | None, _option(BRIEF, " With -o: several times, for further files.")]
+Further = Annotated[list[str] | None, _option(BRIEF, " Besides Markdown and JSON; several times.", default=False)]
 Translations = Annotated[list[str] | None, _option(TRANSLATION)]
 Quotes = Annotated[list[str] | None, _option(QUOTES)]
 

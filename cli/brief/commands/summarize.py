@@ -9,14 +9,17 @@ from brief.commands import options as opt
 from brief.commands import results
 
 
-@opt.takes_flags
+@opt.takes_flags()
 def summarize(
     sources: opt.Sources,
     language: Annotated[Literal["en", "fa"], typer.Option(help="English, or the Persian sentences chosen.")] = "en",
     sentence_count: Annotated[
-        int | None, typer.Option("--sentences", min=1, help="So many sentences.", show_default="3 to 5")
+        int | None, typer.Option("--sentences", min=1, metavar="N", help="So many sentences.", show_default="3 to 5")
     ] = None,
-    word_count: Annotated[int | None, typer.Option("--words", min=1, help="At most so many Persian words.")] = None,
+    word_count: Annotated[
+        int | None,
+        typer.Option("--words", min=1, metavar="N", help="At most so many Persian words, but one whole sentence."),
+    ] = None,
     json: opt.Json = False,
     allow_network: opt.AllowNetwork = None,
     keep_page: opt.KeepPage = None,

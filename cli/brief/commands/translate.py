@@ -1,10 +1,12 @@
 """`brief translate`: the translation alone, paragraph by paragraph."""
 
+from dataclasses import replace
+
 from brief.commands import options as opt
 from brief.commands import results
 
 
-@opt.takes_flags
+@opt.takes_flags("summary_model", "reader")
 def translate(
     sources: opt.Sources,
     formats: results.Translations = None,
@@ -30,6 +32,6 @@ def translate(
     settings = opt.settle(flags, allow_network=allow_network, keep_page=keep_page)
     articles = opt.articles_of(sources, settings)
     show = results.printer(TRANSLATION, formats, json=json, several=len(articles) > 1)
-    kit = opt.kit_of(settings)
+    kit = opt.kit_of(replace(settings, summary_model="extractive", reader=None))
     for article in articles:
         show(make_brief(article, kit))

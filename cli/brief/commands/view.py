@@ -11,10 +11,14 @@ from brief import console
 def view(
     folder: Annotated[Path, typer.Argument(metavar="DIR", help="The folder with the briefs.", show_default=False)],
     *,
-    port: Annotated[int, typer.Option(min=0, max=65535, help="Port on this machine; 0 takes a free one.")] = 0,
+    port: Annotated[
+        int, typer.Option(min=0, max=65535, metavar="N", help="Port on this machine; 0 takes a free one.")
+    ] = 0,
     no_browser: Annotated[bool, typer.Option("--no-browser", help="Only say where it is.")] = False,
 ) -> None:
-    """A folder of briefs in the browser, to be read and searched, on this machine alone; Ctrl-C ends it.
+    """A folder of briefs in the browser, to be read and searched.
+
+    It is served on this machine alone, until Ctrl-C.
 
     Examples:
 

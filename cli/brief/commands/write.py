@@ -14,13 +14,13 @@ if TYPE_CHECKING:
     from brief.article import Article, Brief
 
 
-@opt.takes_flags
+@opt.takes_flags()
 def write(
     sources: opt.Sources,
     output: opt.Output = None,
     formats: results.Briefs = None,
-    strict: opt.Strict = None,
     json: opt.Json = False,
+    strict: opt.Strict = None,
     allow_network: opt.AllowNetwork = None,
     keep_page: opt.KeepPage = None,
     *,

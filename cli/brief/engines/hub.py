@@ -238,5 +238,7 @@ def _failures(name: str) -> Iterator[None]:
         raise EngineError(message) from failure
     except (httpx2.HTTPError, errors.XetDownloadError, OSError, RuntimeError, ValueError) as failure:
         reason = " ".join(str(failure).split()) or type(failure).__name__
-        message = f"{name} cannot be fetched from {_endpoint()}: {reason}"
+        message = (
+            f"{name} cannot be fetched from {_endpoint()}: {reason}; or copy it: `brief models pull {name} --from DIR`."
+        )
         raise EngineError(message) from failure

@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Any
 
 from brief.article import Span
-from brief.errors import InputError
+from brief.errors import InputError, cause
 
 
 def find_articles(folder: Path) -> list[tuple[Path, Path]]:
@@ -50,7 +50,7 @@ def _read(path: Path) -> str:
     try:
         return path.read_text(encoding="utf-8")
     except (OSError, UnicodeDecodeError) as error:
-        message = f"cannot read {path}: {error}"
+        message = f"{path} cannot be read: {cause(error)}."
         raise InputError(message) from error
 
 

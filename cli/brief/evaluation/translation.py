@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from brief.article import Article, english_of_paragraph
-from brief.errors import EngineError, InputError
+from brief.errors import EngineError, InputError, cause
 from brief.glossary import Glossary
 from brief.kit import Kit
 from brief.pipeline import make_brief
@@ -132,5 +132,5 @@ def _text(path: Path) -> str:
     try:
         return path.read_text(encoding="utf-8-sig")
     except (OSError, UnicodeDecodeError) as error:
-        message = f"{path} cannot be read ({error}). Give a UTF-8 file."
+        message = f"{path} cannot be read ({cause(error)}). Give a UTF-8 file."
         raise InputError(message) from error

@@ -14,7 +14,7 @@ from types import MappingProxyType
 from typing import BinaryIO, cast
 
 from brief.article import Article
-from brief.errors import InputError, OutputError
+from brief.errors import InputError, OutputError, cause
 from brief.reading.draft import Draft, one_line
 from brief.reading.formats import FORMATS, HEAD, format_of
 from brief.reading.language import require_persian
@@ -92,7 +92,7 @@ def _read_url(url: str, keep: Path | None) -> Iterator[Article | InputError]:
             keep.mkdir(parents=True, exist_ok=True)
             target.write_bytes(page.data)
         except OSError as error:
-            message = f"{target} cannot be written: {error.strerror or error}."
+            message = f"{target} cannot be written: {cause(error)}."
             raise OutputError(message) from error
     stream = cast("BinaryIO", io.BytesIO(page.data))
     found = _articles(stream, name=name, suffix=page.suffix, called=url, charset=page.charset)
@@ -171,5 +171,5 @@ def _opened(path: Path) -> Iterator[BinaryIO]:
         message = f"{path} is a folder: use `brief batch {path}` for every article in it."
         raise InputError(message) from error
     except (OSError, EOFError, zlib.error) as error:
-        message = f"{path} cannot be read: {getattr(error, 'strerror', None) or error}."
+        message = f"{path} cannot be read: {cause(error)}."
         raise InputError(message) from error
