@@ -55,5 +55,5 @@ def test_what_cannot_be_used_is_told_with_its_file(tmp_path: Path, annotation: s
 def test_a_text_that_is_no_utf8_is_told(tmp_path: Path) -> None:
     text, gold = write(tmp_path, annotated())
     text.write_bytes(b"\xff\xfe")
-    with pytest.raises(InputError, match=r"cannot read .*a\.txt"):
+    with pytest.raises(InputError, match=r"a\.txt cannot be read"):
         read_article(text, gold)
