@@ -253,18 +253,13 @@ class SpeakerTable:
         if found := self._directory.in_office(words):
             return Resolved(self._adopt(found, line), "the office introduced with a name")
         also = line.word(phrase.last) in _ALSO
-        only = len(persons) == 1
-        if (
-            self.last
-            and self.last in persons
-            and not also
-            and self.last.may_hold_office(line.number, only=only, continues=continues)
-        ):
-            self._learn(self.last, line, phrase)
-            return Resolved(self.last, "another title of the last speaker")
+        only, last = len(persons) == 1, self.last if self.last in persons and not also else None
+        if last and last.may_hold_office(line.number, only=only, continues=continues):
+            self._learn(last, line, phrase)
+            return Resolved(last, "another title of the last speaker")
         known = self._add(line, phrase)
-        if only and self.last is persons[0] and self.last.name and not also:
-            known.perhaps = self.last
+        if only and last and last.name:
+            known.perhaps = last
         return Resolved(known, "office named here")
 
     def _add(self, line: Line, phrase: Phrase) -> Known:
