@@ -15,7 +15,7 @@ _QUESTION_MARKS = frozenset({"؟", "?"})
 
 def continues_statement(line: Line, reading: Reading) -> bool:
     """Whether a line without any cue is still what the last speaker says: it speaks in the first person."""
-    if reading.sourcing or reading.editorial or is_question(line) or line.find({":"}, 0, min(len(line), _HEADER)):
+    if reading.sourcing or reading.editorial or _is_question(line) or line.find({":"}, 0, min(len(line), _HEADER)):
         return False
     words = [word for word in line.words if word[0].isalnum()]
     return sum(word in words_of("personal") or _is_first_person(word) for word in words) >= 2
@@ -27,7 +27,7 @@ def _is_first_person(word: str) -> bool:
     return plural or bool(_SINGULAR.fullmatch(word))
 
 
-def is_question(line: Line) -> bool:
+def _is_question(line: Line) -> bool:
     """Whether the line is a question put to the person who is interviewed."""
     return len(line) > 2 and line.words[-1] in _QUESTION_MARKS
 
