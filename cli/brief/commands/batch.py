@@ -4,6 +4,7 @@ import os
 import signal
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Literal
 
@@ -17,10 +18,50 @@ from brief.errors import BatchFailed, CheckFailed
 
 if TYPE_CHECKING:
     from brief.batch.ledger import Outcome, Tally
+    from brief.batch.places import Place
     from brief.batch.sources import Source
     from brief.settings import Settings
 
 _INTERRUPTED = 130
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Options:
+    """The options of this command alone."""
+
+    output: Annotated[
+        Path | None,
+        typer.Option("--output", "-o", metavar="DIR", help="Folder for the results.", show_default="outputs"),
+    ] = None
+    fresh: Annotated[bool, typer.Option("--fresh", help="Make every brief again, also what is up to date.")] = False
+    retry_failed: Annotated[bool, typer.Option("--retry-failed", help="Only what failed the last time.")] = False
+    limit: Annotated[int | None, typer.Option(min=1, metavar="N", help="Make at most so many briefs.")] = None
+    dry_run: Annotated[bool, typer.Option("--dry-run", help="Only say what there is to do, and for how long.")] = False
+    formats: results.Further = None
+    shards: Annotated[
+        int | None,
+        typer.Option(min=1, max=99_999, metavar="N", help="Lines of so many JSONL files, not a file each."),
+    ] = None
+    report: Annotated[bool, typer.Option("--report", help="Also index.md, a row for each brief.")] = False
+    engine: Annotated[Literal["local", "ray"], typer.Option(help="This process, or the machines of a Ray cluster.")] = (
+        "local"
+    )
+    address: Annotated[
+        str | None, typer.Option(metavar="HOST", help="With --engine ray: the cluster.", show_default="one here")
+    ] = None
+    actors: Annotated[
+        int | None, typer.Option(min=1, metavar="N", help="With --engine ray: how many.", show_default="fitting")
+    ] = None
+    strict: opt.Strict = None
+
+    def require_fit(self) -> None:
+        """Raises typer.BadParameter for options that exclude each other."""
+        if self.shards and (self.formats or self.report):
+            message = "--shards writes JSON lines only: leave out --format and --report."
+            raise typer.BadParameter(message)
+        if self.engine == "ray" and (self.shards or self.limit or self.dry_run):
+            message = "--shards, --limit and --dry-run are for this process: leave out --engine ray."
+            raise typer.BadParameter(message)
 
 
 @opt.takes_flags()
@@ -33,31 +74,8 @@ def batch(
             show_default=False,
         ),
     ],
-    output: Annotated[
-        Path | None,
-        typer.Option("--output", "-o", metavar="DIR", help="Folder for the results.", show_default="outputs"),
-    ] = None,
-    fresh: Annotated[bool, typer.Option("--fresh", help="Make every brief again, also what is up to date.")] = False,
-    retry_failed: Annotated[bool, typer.Option("--retry-failed", help="Only what failed the last time.")] = False,
-    limit: Annotated[int | None, typer.Option(min=1, metavar="N", help="Make at most so many briefs.")] = None,
-    dry_run: Annotated[bool, typer.Option("--dry-run", help="Only say what there is to do, and for how long.")] = False,
-    formats: results.Further = None,
-    shards: Annotated[
-        int | None,
-        typer.Option(min=1, max=99_999, metavar="N", help="Lines of so many JSONL files, not a file each."),
-    ] = None,
-    report: Annotated[bool, typer.Option("--report", help="Also index.md, a row for each brief.")] = False,
-    engine: Annotated[
-        Literal["local", "ray"], typer.Option(help="This process, or the machines of a Ray cluster.")
-    ] = "local",
-    address: Annotated[
-        str | None, typer.Option(metavar="HOST", help="With --engine ray: the cluster.", show_default="one here")
-    ] = None,
-    actors: Annotated[
-        int | None, typer.Option(min=1, metavar="N", help="With --engine ray: how many.", show_default="fitting")
-    ] = None,
-    strict: opt.Strict = None,
     *,
+    own: Options,
     flags: opt.Flags,
 ) -> None:
     """A brief of every article of a folder, a file or a list.
@@ -78,53 +96,64 @@ def batch(
       brief batch archive/ -o briefs/ --engine ray --actors 4
     """
     from brief.batch.index import write_index
-    from brief.batch.ledger import Ledger, Tally
-    from brief.batch.places import Files
-    from brief.batch.plan import make_plan
-    from brief.batch.run import run
-    from brief.batch.shards import Shards
+    from brief.batch.ledger import Ledger
 
-    if shards and (formats or report):
-        message = "--shards writes JSON lines only: leave out --format and --report."
-        raise typer.BadParameter(message)
-    if engine == "ray" and (shards or limit or dry_run):
-        message = "--shards, --limit and --dry-run are for this process: leave out --engine ray."
-        raise typer.BadParameter(message)
-    settings = opt.settle(flags, output=output, strict=strict, format=formats or None)
+    own.require_fit()
+    settings = opt.settle(flags, output=own.output, strict=own.strict, format=own.formats or None)
     ledger = Ledger(settings.output)
-    settings = opt.keep_model(settings, ledger.model(), fresh=fresh)
-    sources, total = _sources(inputs, settings.output, ledger.failed() if retry_failed else None)
+    settings = opt.keep_model(settings, ledger.model(), fresh=own.fresh)
+    sources, total = _sources(inputs, settings.output, ledger.failed() if own.retry_failed else None)
+    if own.dry_run:
+        _foretell(sources, settings, own, ledger.rate())
+        return
+    tally = _run(sources, total, settings, own)
+    if own.report:
+        console.note(f"index: {write_index(settings.output)}")
+    print_summary(tally)
+    _conclude(tally, settings.output, strict=settings.strict)
+
+
+def _foretell(sources: "Iterator[Source]", settings: "Settings", own: Options, rate: float | None) -> None:
+    from brief.batch.plan import make_plan
+
+    place = _place(settings, own.shards)
+    print_plan(make_plan(sources, opt.kit_of(settings), place, fresh=own.fresh, limit=own.limit, rate=rate))
+
+
+def _run(sources: "Iterator[Source]", total: int | None, settings: "Settings", own: Options) -> "Tally":
+    """Raises typer.Exit where Ctrl-C was pressed."""
+    from brief.batch.ledger import Tally
+
     tally = Tally()
     with _polite_interrupt() as stopped:
-        if engine == "ray":
-            made = _on_ray(sources, settings, fresh=fresh, address=address, actors=actors, stopped=stopped)
-        else:
-            kit = opt.kit_of(settings)
-            place = Shards(settings.output, shards) if shards else Files(settings.output, settings.format)
-            if dry_run:
-                print_plan(make_plan(sources, kit, place, fresh=fresh, limit=limit, rate=ledger.rate()))
-                return
-            made = run(sources, kit, place, fresh=fresh, limit=limit, stopped=stopped)
+        made = (_on_ray if own.engine == "ray" else _here)(sources, settings, own, stopped)
         for _ in watch(made, tally, total):
             pass
         if stopped():
             done = tally.counts["written"] + tally.counts["unchanged"]
             console.note(f"interrupted: {done} articles are done; run the same command to go on.")
             raise typer.Exit(_INTERRUPTED)
-    if report:
-        console.note(f"index: {write_index(settings.output)}")
-    print_summary(tally)
-    _conclude(tally, settings.output, strict=settings.strict)
+    return tally
+
+
+def _here(
+    sources: "Iterator[Source]", settings: "Settings", own: Options, stopped: Callable[[], bool]
+) -> "Iterator[Outcome]":
+    from brief.batch.run import run
+
+    place = _place(settings, own.shards)
+    return run(sources, opt.kit_of(settings), place, fresh=own.fresh, limit=own.limit, stopped=stopped)
+
+
+def _place(settings: "Settings", shards: int | None) -> "Place":
+    from brief.batch.places import Files
+    from brief.batch.shards import Shards
+
+    return Shards(settings.output, shards) if shards else Files(settings.output, settings.format)
 
 
 def _on_ray(
-    sources: "Iterator[Source]",
-    settings: "Settings",
-    *,
-    fresh: bool,
-    address: str | None,
-    actors: int | None,
-    stopped: Callable[[], bool],
+    sources: "Iterator[Source]", settings: "Settings", own: Options, stopped: Callable[[], bool]
 ) -> "Iterator[Outcome]":
     from brief.batch.on_ray import Job, run_on_ray
     from brief.engines.registry import choose
@@ -132,8 +161,8 @@ def _on_ray(
     arguments = opt.kit_arguments(settings)
     arguments["model"] = choose(settings.model).card.name
     paths = {name: path.absolute() for name in ("glossary", "prompts") if (path := arguments[name])}
-    job = Job({**arguments, **paths}, settings.output.absolute(), fresh=fresh, formats=settings.format)
-    return run_on_ray(sources, job, address=address, actors=actors, stopped=stopped)
+    job = Job({**arguments, **paths}, settings.output.absolute(), fresh=own.fresh, formats=settings.format)
+    return run_on_ray(sources, job, address=own.address, actors=own.actors, stopped=stopped)
 
 
 def _sources(inputs: list[str], output: Path, only: frozenset[str] | None) -> "tuple[Iterator[Source], int | None]":

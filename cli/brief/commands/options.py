@@ -2,7 +2,7 @@
 
 import inspect
 from collections.abc import Callable, Sequence
-from dataclasses import asdict, dataclass, fields, replace
+from dataclasses import asdict, dataclass, fields, is_dataclass, replace
 from functools import wraps
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any, Literal, get_type_hints
@@ -72,30 +72,38 @@ class Flags:
 
 
 def takes_flags(*without: str) -> Callable[[Callable[..., None]], Callable[..., None]]:
-    """Spread a command's parameter `flags: Flags` into one option a field, the form that Typer reads.
+    """Spread a command's records of options (`flags: Flags`) into one option a field, the form that Typer reads.
 
     Fields named in `without` are no options of this command.
     """
-    hints = {name: hint for name, hint in get_type_hints(Flags, include_extras=True).items() if name not in without}
-    shared = [
-        inspect.Parameter(item.name, inspect.Parameter.KEYWORD_ONLY, default=item.default, annotation=hints[item.name])
-        for item in fields(Flags)
-        if item.name in hints
-    ]
 
     def spreading(command: Callable[..., None]) -> Callable[..., None]:
-        own = [item for item in inspect.signature(command).parameters.values() if item.name != "flags"]
+        parameters = inspect.signature(command).parameters.values()
+        records: dict[str, Any] = {item.name: item.annotation for item in parameters if is_dataclass(item.annotation)}
+        options = [option for record in records.values() for option in _options(record) if option.name not in without]
+        whole = [*(item for item in parameters if item.name not in records), *options]
 
         @wraps(command)
         def spread(**given: object) -> None:
-            flags = {name: given.pop(name) for name in hints}
-            command(**given, flags=Flags(**flags))  # type: ignore[arg-type]
+            filled = {
+                name: record(**{item.name: given.pop(item.name) for item in fields(record) if item.name in given})
+                for name, record in records.items()
+            }
+            command(**given, **filled)
 
-        spread.__signature__ = inspect.Signature([*own, *shared])  # type: ignore[attr-defined]
-        spread.__annotations__ = {item.name: item.annotation for item in (*own, *shared)}
+        spread.__signature__ = inspect.Signature(whole)  # type: ignore[attr-defined]
+        spread.__annotations__ = {item.name: item.annotation for item in whole}
         return spread
 
     return spreading
+
+
+def _options(record: type) -> list[inspect.Parameter]:
+    hints = get_type_hints(record, include_extras=True)
+    return [
+        inspect.Parameter(item.name, inspect.Parameter.KEYWORD_ONLY, default=item.default, annotation=hints[item.name])
+        for item in fields(record)
+    ]
 
 
 def settle(flags: Flags, **own: object) -> "Settings":
