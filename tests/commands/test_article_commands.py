@@ -181,6 +181,13 @@ def test_prompts_that_are_not_there_are_told_even_where_no_model_needs_them(tmp_
     assert "none is no folder of prompts" in result.stderr
 
 
+def test_an_article_in_which_nobody_speaks_is_told(tmp_path: Path) -> None:
+    (tmp_path / "quiet.txt").write_text("هوا خوب است.", encoding="utf-8")
+    result = invoke("quotes", str(tmp_path / "quiet.txt"), "--persian-only")
+    assert (result.exit_code, result.stdout) == (0, "")
+    assert result.stderr == "quiet: no statement of anybody was found.\n"
+
+
 def test_settings_are_told_in_words() -> None:
     told = invoke("translate", str(SEED), "--verbose", *ECHO).stderr
     assert "model = echo (flag); summary_model = extractive (default); reader = - (default)" in told

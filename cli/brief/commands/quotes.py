@@ -45,3 +45,5 @@ def quotes(
     for article in articles:
         attribution = make_brief(article, kit).attribution if kit else read_structure(article)[2]
         show(article, attribution)
+        if not attribution.quotes:
+            console.note(f"{article.name}: no statement of anybody was found.")

@@ -58,7 +58,7 @@ def write(
         deliver(brief)
         failed += brief.errors
     if settings.strict and failed:
-        message = f"{failed} checks of severity error failed; the brief says which."
+        message = f"{failed} {'check' if failed == 1 else 'checks'} of severity error failed; the brief says which."
         raise CheckFailed(message)
 
 
