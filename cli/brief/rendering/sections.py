@@ -114,8 +114,9 @@ def readable(name: str) -> str:
 def warnings(brief: Brief) -> Iterator[Prose]:
     """What to know before reading: the quality of the translation, and how many checks failed."""
     yield from quality_warnings(brief)
-    if brief.errors:
-        told = Run(f"{brief.errors} of the checks below failed", "strong")
+    failed = sum(not check.passed for check in brief.checks)
+    if failed:
+        told = Run(f"{failed} of the checks below failed, {brief.errors or 'none'} of them an error", "strong")
         yield Prose((told, Run("; see "), Run("Checks", target="checks"), Run(".")), note=True)
 
 
