@@ -21,36 +21,25 @@ import statistics
 import tempfile
 import time
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from pathlib import Path
 
 from brief.batch.places import Files
 from brief.batch.run import run
 from brief.batch.sources import find_sources
-from brief.engines.base import Decoding, Engine, ModelCard, Reply
+from brief.engines.base import Decoding, Engine, Reply, WrappedEngine
 from brief.kit import Kit, open_kit
 from brief.pipeline import make_brief
 
 Asked = list[tuple[str, Decoding]]
 
 
-@dataclass
-class Recorder:
+class Recorder(WrappedEngine):
     """The engine that it wraps, and what it was asked."""
 
-    inner: Engine
-    asked: Asked = field(default_factory=list)
-
-    @property
-    def card(self) -> ModelCard:
-        return self.inner.card
-
-    @property
-    def revision(self) -> str:
-        return self.inner.revision
-
-    def count(self, text: str) -> int:
-        return self.inner.count(text)
+    def __init__(self, inner: Engine) -> None:
+        super().__init__(inner)
+        self.asked: Asked = []
 
     def generate(self, texts: Sequence[str], decoding: Decoding) -> list[Reply]:
         self.asked += [(text, decoding) for text in texts]

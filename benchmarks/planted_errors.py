@@ -24,37 +24,14 @@ from brief.article import Article, Brief, Rendering, Sentence, Signature, Summar
 from brief.glossary import Glossary
 from brief.pipeline import read_structure
 from brief.steps.check import run_checks
+from brief.text.calendars import Calendar, month_name
 from brief.text.figures import read_figures
 
 Pair = tuple[str, str]
 CASES_A_FAULT = 250
 _NUMBER = re.compile(r"(?<![\w.,:/-])\d+(?:[.,:]\d+)*(?![\w:/-])")
-_MONTHS = [
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-    "Farvardin",
-    "Ordibehesht",
-    "Khordad",
-    "Tir",
-    "Mordad",
-    "Shahrivar",
-    "Mehr",
-    "Aban",
-    "Azar",
-    "Dey",
-    "Bahman",
-    "Esfand",
-]
+_CALENDARS: tuple[Calendar, ...] = ("gregorian", "jalali")
+_MONTHS = [month_name(calendar, month) for calendar in _CALENDARS for month in range(1, 13)]
 _DATE = re.compile(rf"\b(\d{{1,2}}) ({'|'.join(_MONTHS)})\b|\b({'|'.join(_MONTHS)}) (\d{{1,2}})\b(?!\d)")
 _YEAR = re.compile(r"(?<!\d)(1[34]\d\d|19\d\d|20\d\d)(?!\d)")
 _NOT = re.compile(r"\b(?:not|never) |n['’]t\b")

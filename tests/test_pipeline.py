@@ -9,6 +9,7 @@ from brief.errors import EngineError, ReplyError
 from brief.glossary import Glossary
 from brief.kit import Kit, open_kit
 from brief.pipeline import make_brief
+from brief.steps.summarise import Limit
 from fakes import CARD, ScriptedEngine
 
 ARTICLE = Article("oil", "نفت گران شد\nنفت در بازار ایران ۵ درصد گران شد.\nباران در تهران نیامد.\n", "نفت گران شد")
@@ -36,6 +37,14 @@ def test_a_summariser_has_its_part_in_the_brief_and_in_its_signature() -> None:
     ]  # fmt: skip
     assert "|summarise:condenser@1|" in str(made.signature)
     assert all(check.passed for check in made.checks if check.name == "summary")
+
+
+def test_another_summary_is_another_signature() -> None:
+    plain = Kit(ScriptedEngine(ENGLISH.__getitem__), Decoding(), Glossary.load(None))
+
+    assert "summary:" not in str(plain.signature)
+    assert str(replace(plain, limit=Limit(words=40)).signature).endswith("|summary:words=40")
+    assert str(replace(plain, summary_language="fa").signature).endswith("|summary:fa")
 
 
 def refuse(text: str) -> str:

@@ -107,8 +107,8 @@ def names_kept(outputs: Sequence[str], pairs: Sequence[Pair]) -> float:
 
 
 def listed_names_right(translator: Translator, decoding: Decoding) -> float:
-    """Share of names.tsv whose English stands in the translation of the first sentences of BRIEF_DATA_DIR/mono."""
-    table = Path(__file__).with_name("names.tsv").read_text(encoding="utf-8").splitlines()
+    """Share of frequent_names.tsv right in the translation of the first sentences of BRIEF_DATA_DIR/mono with them."""
+    table = Path(__file__).with_name("frequent_names.tsv").read_text(encoding="utf-8").splitlines()
     forms = dict(line.split("\t") for line in table if not line.startswith("#"))
     cases = list(_sentences_with(forms))
     outputs = translator.translate([sentence for _, sentence in cases], decoding)

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
 
-from brief.engines.base import Decoding, Engine, ModelCard, Reply
+from brief.engines.base import Decoding, Engine, Reply, WrappedEngine
 from brief.engines.conversion import cache_folder
 from brief.errors import InputError
 
@@ -25,33 +25,19 @@ def cache_path() -> Path:
     return cache_folder() / "replies.sqlite"
 
 
-class CachedEngine:
+class CachedEngine(WrappedEngine):
     """The interface that it wraps. Since a reply does not depend on its neighbours, a hit changes no other reply."""
 
     def __init__(
         self, inner: Engine, path: Path, *, max_bytes: int = MAX_BYTES, tell: Callable[[str], None] = lambda _: None
     ) -> None:
         """`max_bytes`: of the file; the replies used longest ago make room. `tell` hears why there is no cache."""
-        self.inner = inner
+        super().__init__(inner)
         self.note = ""
         """Why there is no cache after all; empty while there is."""
         self._path = path
         self._max_bytes = max_bytes
         self._tell = tell
-
-    @property
-    def card(self) -> ModelCard:
-        """The inner engine's card."""
-        return self.inner.card
-
-    @property
-    def revision(self) -> str:
-        """The inner engine's revision."""
-        return self.inner.revision
-
-    def count(self, text: str) -> int:
-        """The inner engine's count."""
-        return self.inner.count(text)
 
     def generate(self, texts: Sequence[str], decoding: Decoding) -> list[Reply]:
         """Remembered replies, and the inner engine's for the rest, each text asked for once."""

@@ -57,8 +57,18 @@ class Kit:
                 *((task, f"{engine.card.name}@{engine.revision}") for task, engine in self.engines),
                 ("decoding", f"{self.decoding},fix" if self.fix else str(self.decoding)),
                 ("glossary", self.glossary.digest),
+                *self._summary_asked,
             )
         )
+
+    @property
+    def _summary_asked(self) -> tuple[tuple[str, str], ...]:
+        """What was asked of the summary besides the usual."""
+        limits = {"sentences": self.limit.sentences, "words": self.limit.words}
+        asked = [f"{name}={number}" for name, number in limits.items() if number is not None]
+        if self.summary_language != "en":
+            asked.insert(0, self.summary_language)
+        return (("summary", ",".join(asked)),) if asked else ()
 
     @property
     def models(self) -> tuple[Provenance, ...]:

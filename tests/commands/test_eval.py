@@ -5,6 +5,7 @@ import pytest
 from typer.testing import CliRunner
 
 from brief.main import app
+from gold_files import gold_quote, write_gold
 
 TEXT = """خبر روز
 علی رضایی گفت: کار تمام شد.
@@ -13,33 +14,15 @@ TEXT = """خبر روز
 GOLD = {
     "speakers": [{"id": "s1", "name_fa": "علی رضایی"}, {"id": "s2", "name_fa": "حسن احمدی"}],
     "quotes": [
-        {
-            "paragraph": 2,
-            "type": "direct",
-            "verbatim": False,
-            "cue": "گفت",
-            "content": ["کار تمام شد"],
-            "speaker": "s1",
-            "core": True,
-        },
-        {
-            "paragraph": 3,
-            "type": "direct",
-            "verbatim": False,
-            "cue": "اعلام کرد",
-            "content": ["واکسن رسید"],
-            "speaker": "s2",
-            "core": True,
-        },
+        gold_quote(2, "گفت", "کار تمام شد", "s1"),
+        gold_quote(3, "اعلام کرد", "واکسن رسید", "s2"),
     ],
 }
 
 
 @pytest.fixture
 def gold_dir(tmp_path: Path) -> Path:
-    (tmp_path / "a.txt").write_text(TEXT, encoding="utf-8")
-    (tmp_path / "a.json").write_text(json.dumps(GOLD), encoding="utf-8")
-    return tmp_path
+    return write_gold(tmp_path, TEXT, GOLD)
 
 
 def test_one_right_speaker_of_two(gold_dir: Path) -> None:

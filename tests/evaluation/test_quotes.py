@@ -1,4 +1,3 @@
-import json
 import os
 from pathlib import Path
 
@@ -8,29 +7,14 @@ from brief.article import Attribution, Cue, Quote, Span, Speaker
 from brief.evaluation.identity import same_speaker
 from brief.evaluation.quotes import score_articles
 from brief.steps.attribute import attribute
+from gold_files import gold_quote, write_gold
 
 TEXT = "خبر\nعلی رضایی گفت: کار تمام شد.\nوی افزود: فردا ادامه می‌دهیم.\n"
 GOLD = {
     "speakers": [{"id": "s1", "name_fa": "علی رضایی", "role_fa": None, "kind": "person"}],
     "quotes": [
-        {
-            "paragraph": 2,
-            "type": "direct",
-            "verbatim": False,
-            "cue": "گفت",
-            "content": ["کار تمام شد"],
-            "speaker": "s1",
-            "core": True,
-        },
-        {
-            "paragraph": 3,
-            "type": "direct",
-            "verbatim": False,
-            "cue": "افزود",
-            "content": ["فردا ادامه می‌دهیم"],
-            "speaker": "s1",
-            "core": True,
-        },
+        gold_quote(2, "گفت", "کار تمام شد", "s1"),
+        gold_quote(3, "افزود", "فردا ادامه می‌دهیم", "s1"),
     ],
 }
 GOLD_DIR = os.environ.get("BRIEF_GOLD_DIR")
@@ -44,9 +28,7 @@ def emitted(identifier, words, speaker):
 
 @pytest.fixture
 def gold_dir(tmp_path):
-    (tmp_path / "a.txt").write_text(TEXT, encoding="utf-8")
-    (tmp_path / "a.json").write_text(json.dumps(GOLD, ensure_ascii=False), encoding="utf-8")
-    return tmp_path
+    return write_gold(tmp_path, TEXT, GOLD)
 
 
 def scores(gold_dir, speakers, *quotes):

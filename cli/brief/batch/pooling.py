@@ -12,7 +12,7 @@ from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 
-from brief.engines.base import Decoding, Engine, ModelCard, Reply, ask
+from brief.engines.base import Decoding, Engine, Reply, WrappedEngine, ask
 from brief.errors import BriefError, EngineError
 
 ENOUGH = 1200
@@ -135,26 +135,12 @@ class Pool:
                 request.replies.set_exception(outcome)
 
 
-class PooledEngine:
+class PooledEngine(WrappedEngine):
     """An engine as the threads of a pool see it."""
 
     def __init__(self, inner: Engine, pool: Pool) -> None:
-        self.inner = inner
+        super().__init__(inner)
         self._pool = pool
-
-    @property
-    def card(self) -> ModelCard:
-        """The inner engine's card."""
-        return self.inner.card
-
-    @property
-    def revision(self) -> str:
-        """The inner engine's revision."""
-        return self.inner.revision
-
-    def count(self, text: str) -> int:
-        """The inner engine's count."""
-        return self.inner.count(text)
 
     def generate(self, texts: Sequence[str], decoding: Decoding) -> list[Reply]:
         """The inner engine's replies, through the pool."""

@@ -126,6 +126,27 @@ class Engine(Protocol):
         ...
 
 
+class WrappedEngine:
+    """What an engine around an engine passes on as it is; those who wrap give their own `generate`."""
+
+    def __init__(self, inner: Engine) -> None:
+        self.inner = inner
+
+    @property
+    def card(self) -> ModelCard:
+        """The inner engine's card."""
+        return self.inner.card
+
+    @property
+    def revision(self) -> str:
+        """The inner engine's revision."""
+        return self.inner.revision
+
+    def count(self, text: str) -> int:
+        """The inner engine's count."""
+        return self.inner.count(text)
+
+
 def ask(engine: Engine, texts: Sequence[str], decoding: Decoding) -> list[Reply]:
     """The replies, counted. Raises ReplyError where there are more or fewer than texts, and what the engine raises."""
     replies = engine.generate(texts, decoding)
