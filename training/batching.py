@@ -16,7 +16,8 @@ if TYPE_CHECKING:
     from sentencepiece import SentencePieceProcessor
 
     from training.config import Noise
-    from training.segmentation import Example, Pair
+    from training.renaming import Names, Pair
+    from training.segmentation import Example
 
 IGNORED = -100
 """Marks padding in `labels`."""
@@ -39,6 +40,7 @@ def draw_epoch(
     domains: Mapping[str, Sequence[Pair]],
     share: Mapping[str, float],
     noise: Noise,
+    names: Names,
     pieces: SentencePieceProcessor,
     *,
     seed: int,
@@ -51,7 +53,7 @@ def draw_epoch(
     for name in sorted(domains):
         whole, part = divmod(share[name] * len(domains[name]), max(len(domains[name]), 1))
         pairs += list(domains[name]) * int(whole) + rng.sample(list(domains[name]), int(part))
-    return pack(segment_pairs(pieces, pairs, noise, rng), tokens, rng)
+    return pack(segment_pairs(pieces, pairs, noise, names, rng), tokens, rng)
 
 
 def pack(examples: Sequence[Example], tokens: int, rng: random.Random) -> list[list[Example]]:

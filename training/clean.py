@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
-    from training.segmentation import Pair
+    from training.renaming import Pair
 
 PERSIAN_FOLD = str.maketrans(
     {

@@ -66,6 +66,8 @@ class Noise:
     fragment: float
     number_changed: float
     """Other digits on both sides."""
+    name_changed: float
+    """Other names on both sides."""
     sampled: float
     """Share of source sentences whose segmentation is sampled instead of the best one."""
     sampling_alpha: float

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from training.config import Data
-    from training.segmentation import Pair
+    from training.renaming import Pair
 
 SHORTEST_HELD_OUT = 20
 """Letters; a shorter sentence of an evaluation article is no secret."""

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from training.config import Recipe
-    from training.segmentation import Pair
+    from training.renaming import Pair
 
 SENTENCE_END = re.compile(r"(?<=[.!?\N{ARABIC QUESTION MARK}])\s+")
 WORD = re.compile(r"[\w\u200c]+")

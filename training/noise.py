@@ -7,8 +7,11 @@ import re
 from collections import Counter
 from typing import TYPE_CHECKING
 
+from training.renaming import change_names
+
 if TYPE_CHECKING:
     from training.config import Noise
+    from training.renaming import Names, Pair
 
 HALF_SPACE = "\N{ZERO WIDTH NON-JOINER}"
 LATIN_DIGITS = str.maketrans("۰۱۲۳۴۵۶۷۸۹", "0123456789")
@@ -19,13 +22,15 @@ STRAIGHT_QUOTES = str.maketrans("«»", '""')
 NUMBER = re.compile(r"(?<!\w)\d+(?:[.,/\u066b\u066c]\d+)*(?!\w)")
 
 
-def damage_pair(persian: str, english: str, noise: Noise, rng: random.Random) -> tuple[str, str]:
+def damage_pair(persian: str, english: str, noise: Noise, names: Names, rng: random.Random) -> Pair:
     """One training pair as a newsroom might have sent it; draws the same number of random figures for every pair."""
-    chances = [rng.random() for _ in range(7)]
+    chances = [rng.random() for _ in range(8)]
     if chances[0] < noise.fragment:
         persian, english = cut_at_colon(persian, english, first=chances[0] < noise.fragment / 2)
     if chances[6] < noise.number_changed:
         persian, english = change_numbers(persian, english, random.Random(chances[6]))
+    if chances[7] < noise.name_changed:
+        persian, english = change_names(persian, english, names, random.Random(chances[7]))
     if chances[1] < noise.stop_lost:
         persian, english = persian.removesuffix("."), english.removesuffix(".")
     if chances[2] < noise.half_space_lost:
@@ -41,7 +46,7 @@ def damage_pair(persian: str, english: str, noise: Noise, rng: random.Random) ->
     return persian, english
 
 
-def cut_at_colon(persian: str, english: str, *, first: bool) -> tuple[str, str]:
+def cut_at_colon(persian: str, english: str, *, first: bool) -> Pair:
     """Only the reporting clause, or only the statement, where both sides have exactly one colon inside.
 
     The pipeline sends the two apart, and a model that never saw a fragment completes it.
@@ -54,7 +59,7 @@ def cut_at_colon(persian: str, english: str, *, first: bool) -> tuple[str, str]:
     return source[1], target[1][:1].upper() + target[1][1:]
 
 
-def change_numbers(persian: str, english: str, rng: random.Random) -> tuple[str, str]:
+def change_numbers(persian: str, english: str, rng: random.Random) -> Pair:
     """Other digits in every number of two digits and more that both sides have: numbers are to be copied.
 
     Digits are changed in their places, so that 41,270 and its Persian form without a comma stay the same number.

@@ -1,4 +1,4 @@
-"""Data to a run's folder: `python -m training.prepare RECIPE RUN` writes pairs.tsv, spm.model and align.npy.
+"""Data to a run's folder: `python -m training.prepare RECIPE RUN` writes pairs.tsv, names.tsv, spm.model and align.npy.
 
 Reads BRIEF_DATA_DIR, and BRIEF_GOLD_DIR where it is set (its sentences are then held out too). What is there already
 is kept, so that a run can be given the vocabulary of another.
@@ -21,13 +21,14 @@ from training.clean import Cleaner
 from training.config import read_recipe
 from training.corpora import held_out_keys, read_sources
 from training.noise import damage_pair
+from training.renaming import collect_names, read_names, write_names
 from training.segmentation import open_pieces, train_pieces
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from training.config import Recipe
-    from training.segmentation import Pair
+    from training.renaming import Names, Pair
 
 Domains = dict[str, list["Pair"]]
 
@@ -58,13 +59,13 @@ def read_pairs(path: Path) -> Domains:
     return dict(domains)
 
 
-def vocabulary_lines(domains: Domains, recipe: Recipe) -> Iterator[str]:
+def vocabulary_lines(domains: Domains, names: Names, recipe: Recipe) -> Iterator[str]:
     """Both sides of news and general pairs and of a sample of the technical ones, Persian with its noise."""
     rng = random.Random(recipe.seed)
     technical = domains.get("technical", [])
     sample = rng.sample(technical, min(len(technical), recipe.vocabulary.technical_lines))
     for pair in (*domains.get("news", ()), *domains.get("general", ()), *sample):
-        yield from damage_pair(*pair, recipe.noise, rng)
+        yield from damage_pair(*pair, recipe.noise, names, rng)
 
 
 def align(domains: Domains, recipe: Recipe, pieces_path: Path) -> np.ndarray:
@@ -85,12 +86,17 @@ def main() -> None:
     recipe, run = read_recipe(given.recipe), given.run
     run.mkdir(parents=True, exist_ok=True)
     gold = os.environ.get("BRIEF_GOLD_DIR")
+    data = Path(os.environ["BRIEF_DATA_DIR"])
     if not (run / "pairs.tsv").exists():
-        write_pairs(run / "pairs.tsv", recipe, Path(os.environ["BRIEF_DATA_DIR"]), Path(gold) if gold else None)
+        write_pairs(run / "pairs.tsv", recipe, data, Path(gold) if gold else None)
+    if not (run / "names.tsv").exists():
+        write_names(run / "names.tsv", collect_names(data))
     domains = read_pairs(run / "pairs.tsv")
     print({name: len(pairs) for name, pairs in domains.items()}, flush=True)
     if not (run / "spm.model").exists():
-        train_pieces(run / "spm.model", vocabulary_lines(domains, recipe), recipe.vocabulary)
+        train_pieces(
+            run / "spm.model", vocabulary_lines(domains, read_names(run / "names.tsv"), recipe), recipe.vocabulary
+        )
     if not (run / "align.npy").exists():
         np.save(run / "align.npy", align(domains, recipe, run / "spm.model"))
 

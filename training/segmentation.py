@@ -15,11 +15,11 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from training.config import Noise, Vocabulary
+    from training.renaming import Names, Pair
 
 PAD, UNKNOWN, END = 0, 1, 2
 LONGEST = 126
 """Pieces of a training sentence, without its end."""
-Pair = tuple[str, str]
 Example = tuple[list[int], list[int]]
 """Source and target pieces, each closed by END."""
 
@@ -49,10 +49,14 @@ def open_pieces(path: Path) -> sentencepiece.SentencePieceProcessor:
 
 
 def segment_pairs(
-    pieces: sentencepiece.SentencePieceProcessor, pairs: Sequence[Pair], noise: Noise, rng: random.Random
+    pieces: sentencepiece.SentencePieceProcessor,
+    pairs: Sequence[Pair],
+    noise: Noise,
+    names: Names,
+    rng: random.Random,
 ) -> list[Example]:
     """Damaged, segmented and cut to LONGEST; the same for the same state of `rng`. Empty sides are dropped."""
-    damaged = [damage_pair(persian, english, noise, rng) for persian, english in pairs]
+    damaged = [damage_pair(persian, english, noise, names, rng) for persian, english in pairs]
     sampled = [rng.random() < noise.sampled for _ in damaged]
     sources = _in_seeded_thread(rng.getrandbits(31), pieces, damaged, sampled, noise.sampling_alpha)
     targets = pieces.encode([english for _, english in damaged], num_threads=1)

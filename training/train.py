@@ -21,6 +21,7 @@ from training.config import read_recipe
 from training.loss import alignment_targets, cross_entropy, guidance
 from training.model import build_model
 from training.prepare import read_pairs
+from training.renaming import read_names
 from training.schedule import Descent, LongRun
 from training.segmentation import open_pieces
 
@@ -65,6 +66,7 @@ class Worker:
         self.flat: update.Flat = shared["flat"]
         self.pieces = open_pieces(options.run / "spm.model")
         self.domains = read_pairs(options.run / "pairs.tsv")
+        self.names = read_names(options.run / "names.tsv")
         affinity = np.load(options.run / "align.npy", mmap_mode="c")
         self.affinity = torch.from_numpy(affinity).to(options.device)
         self.model = build_model(recipe.model, self.pieces.get_piece_size()).to(options.device, self.flat.weights.dtype)
@@ -80,6 +82,7 @@ class Worker:
                 self.domains,
                 self.schedule.share,
                 self.schedule.noise,
+                self.names,
                 self.pieces,
                 seed=self.recipe.seed,
                 epoch=self.progress.epoch,

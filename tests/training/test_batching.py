@@ -42,6 +42,7 @@ def test_tensors_shift_the_target_and_mark_padding():
 
 def test_an_epoch_follows_from_seed_and_number(tmp_path):
     from training.prepare import read_pairs
+    from training.renaming import Names
     from training.segmentation import open_pieces
     from training_toy import toy_recipe, toy_run
 
@@ -50,7 +51,7 @@ def test_an_epoch_follows_from_seed_and_number(tmp_path):
     pieces, domains = open_pieces(run / "spm.model"), read_pairs(run / "pairs.tsv")
 
     def epoch(seed, number):
-        return draw_epoch(domains, recipe.data.share, recipe.noise, pieces, seed=seed, epoch=number, tokens=60)
+        return draw_epoch(domains, recipe.data.share, recipe.noise, Names(), pieces, seed=seed, epoch=number, tokens=60)
 
     assert epoch(3, 0) == epoch(3, 0)
     assert epoch(3, 0) != epoch(3, 1)

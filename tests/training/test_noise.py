@@ -4,6 +4,7 @@ import re
 
 import pytest
 from training.noise import change_numbers, cut_at_colon, damage_pair
+from training.renaming import Names
 from training_toy import NO_NOISE
 
 HALF_SPACE = "\N{ZERO WIDTH NON-JOINER}"
@@ -23,16 +24,16 @@ PERSIAN, ENGLISH = f"او «۱۲ کتاب» می{HALF_SPACE}خرد.", 'He buys "
 )
 def test_each_damage_is_the_one_named(kind, expected):
     noise = dataclasses.replace(NO_NOISE, **{kind: 1.0})
-    assert damage_pair(PERSIAN, ENGLISH, noise, random.Random(1))[0] == expected
+    assert damage_pair(PERSIAN, ENGLISH, noise, Names(), random.Random(1))[0] == expected
 
 
 def test_a_lost_stop_is_lost_on_both_sides():
     noise = dataclasses.replace(NO_NOISE, stop_lost=1.0)
-    assert damage_pair(PERSIAN, ENGLISH, noise, random.Random(1))[1] == ENGLISH.removesuffix(".")
+    assert damage_pair(PERSIAN, ENGLISH, noise, Names(), random.Random(1))[1] == ENGLISH.removesuffix(".")
 
 
 def test_without_noise_nothing_changes():
-    assert damage_pair(PERSIAN, ENGLISH, NO_NOISE, random.Random(1)) == (PERSIAN, ENGLISH)
+    assert damage_pair(PERSIAN, ENGLISH, NO_NOISE, Names(), random.Random(1)) == (PERSIAN, ENGLISH)
 
 
 def test_a_colon_cuts_where_both_sides_have_one():
