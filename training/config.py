@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import tomllib
 from dataclasses import dataclass, fields
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from pathlib import Path
 
 
@@ -136,10 +138,13 @@ SECTIONS: dict[str, type] = {
 }
 
 
-def read_recipe(path: Path) -> Recipe:
-    """Raise KeyError or TypeError where a section or an entry is missing or unknown: no entry has a default."""
+def read_recipe(path: Path, changes: Mapping[str, Mapping[str, Any]] = MappingProxyType({})) -> Recipe:
+    """The recipe at `path`, with `changes` to entries of its sections.
+
+    Raises KeyError or TypeError where a section or an entry is missing or unknown: no entry has a default.
+    """
     content = tomllib.loads(path.read_text(encoding="utf-8"))
-    sections = {name: _section(kind, content[name]) for name, kind in SECTIONS.items()}
+    sections = {name: _section(kind, content[name] | changes.get(name, {})) for name, kind in SECTIONS.items()}
     return Recipe(seed=content["seed"], **sections)
 
 

@@ -27,7 +27,8 @@ SHORTEST_HELD_OUT = 20
 def read_sources(folder: Path, data: Data) -> Iterator[tuple[str, str, Iterator[Pair]]]:
     """Domain, name and raw pairs of each source, news first so that copies elsewhere count as duplicates."""
     for path in sorted((folder / "news").glob("*.tsv.xz"), key=lambda path: (path.name.startswith("agency"), path)):
-        yield "news", _name(path), _rows(path, skip=int(path.name.startswith("agency")))
+        if _name(path) not in data.excluded:
+            yield "news", _name(path), _news_rows(path)
     parallel = sorted((folder / "parallel").glob("*.tsv.xz"))
     for domain, wanted in (("general", True), ("technical", False)):
         for path in parallel:
@@ -67,6 +68,16 @@ def mono_articles(folder: Path) -> Iterator[str]:
         with lzma.open(path, "rt", encoding="utf-8") as file:
             for line in file:
                 yield json.loads(line)["text"]
+
+
+def news_keys(folder: Path) -> set[str]:
+    """The Persian sentences of the news pairs, as letters_only."""
+    paths = (folder / "news").glob("*.tsv.xz")
+    return {letters_only(fold_persian(persian)) for path in paths for persian, _ in _news_rows(path)}
+
+
+def _news_rows(path: Path) -> Iterator[Pair]:
+    return _rows(path, skip=int(path.name.startswith("agency")))
 
 
 def _rows(path: Path, *, skip: int) -> Iterator[Pair]:

@@ -18,8 +18,8 @@ from typing import TYPE_CHECKING, Any
 import ctranslate2
 import sacrebleu
 
-from training.clean import NUMBER, fold_persian
-from training.corpora import gold_paragraphs, mono_articles, tab_pairs
+from training.clean import NUMBER, fold_persian, letters_only
+from training.corpora import gold_paragraphs, mono_articles, news_keys, tab_pairs
 from training.export import export
 from training.segmentation import open_pieces
 
@@ -119,12 +119,12 @@ def listed_names_right(translator: Translator, decoding: Decoding) -> float:
 
 
 def _sentences_with(names: Iterable[str], each: int = 2) -> Iterator[tuple[str, str]]:
-    """For every name the first `each` sentences of 6 to 30 words that hold it, in the order of the corpus."""
-    missing = dict.fromkeys(names, each)
+    """For every name the first `each` sentences of 6 to 30 words that hold it and are no training sentences."""
+    missing, learnt = dict.fromkeys(names, each), news_keys(Path(os.environ["BRIEF_DATA_DIR"]))
     for article in mono_articles(Path(os.environ["BRIEF_DATA_DIR"])):
         for sentence in SENTENCE_END.split(fold_persian(article)):
             words = WORD.findall(sentence)
-            if 6 <= len(words) <= 30:
+            if 6 <= len(words) <= 30 and letters_only(sentence) not in learnt:
                 spaced = f" {' '.join(words)} "
                 for name in [name for name in missing if f" {name} " in spaced]:
                     yield name, sentence

@@ -77,16 +77,9 @@ def align(domains: Domains, recipe: Recipe, pieces_path: Path) -> np.ndarray:
     return affinity(*sides, pieces.get_piece_size(), rounds=how.rounds, diagonal=how.diagonal)
 
 
-def main() -> None:
-    """Make what is missing."""
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("recipe", type=Path)
-    parser.add_argument("run", type=Path)
-    given = parser.parse_args()
-    recipe, run = read_recipe(given.recipe), given.run
-    run.mkdir(parents=True, exist_ok=True)
-    gold = os.environ.get("BRIEF_GOLD_DIR")
-    data = Path(os.environ["BRIEF_DATA_DIR"])
+def prepare(recipe: Recipe, run: Path) -> None:
+    """Make in the folder `run` what it lacks. Raises KeyError where BRIEF_DATA_DIR is not set."""
+    data, gold = Path(os.environ["BRIEF_DATA_DIR"]), os.environ.get("BRIEF_GOLD_DIR")
     if not (run / "pairs.tsv").exists():
         write_pairs(run / "pairs.tsv", recipe, data, Path(gold) if gold else None)
     if not (run / "names.tsv").exists():
@@ -94,11 +87,20 @@ def main() -> None:
     domains = read_pairs(run / "pairs.tsv")
     print({name: len(pairs) for name, pairs in domains.items()}, flush=True)
     if not (run / "spm.model").exists():
-        train_pieces(
-            run / "spm.model", vocabulary_lines(domains, read_names(run / "names.tsv"), recipe), recipe.vocabulary
-        )
+        names = read_names(run / "names.tsv")
+        train_pieces(run / "spm.model", vocabulary_lines(domains, names, recipe), recipe.vocabulary)
     if not (run / "align.npy").exists():
         np.save(run / "align.npy", align(domains, recipe, run / "spm.model"))
+
+
+def main() -> None:
+    """Read the command line."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("recipe", type=Path)
+    parser.add_argument("run", type=Path)
+    given = parser.parse_args()
+    given.run.mkdir(parents=True, exist_ok=True)
+    prepare(read_recipe(given.recipe), given.run)
 
 
 if __name__ == "__main__":

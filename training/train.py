@@ -235,7 +235,7 @@ def train(recipe: Recipe, options: Options, *, cool_down: bool = False) -> Progr
     progress = load_state(state, model, flat) if state.exists() else Progress()
     context = processes.get_context("spawn")
     shared = {
-        "schedule": _schedule(recipe, options, progress, cool_down=cool_down),
+        "schedule": schedule_of(recipe, options, progress, cool_down=cool_down),
         "control": torch.zeros(1 + 2 * options.workers, dtype=torch.float64).share_memory_(),
         "meet": context.Barrier(options.workers, timeout=PATIENCE).wait,
         "progress": progress,
@@ -259,7 +259,7 @@ def train(recipe: Recipe, options: Options, *, cool_down: bool = False) -> Progr
     return end
 
 
-def _schedule(recipe: Recipe, options: Options, progress: Progress, *, cool_down: bool) -> LongRun | Descent:
+def schedule_of(recipe: Recipe, options: Options, progress: Progress, *, cool_down: bool) -> LongRun | Descent:
     """A cool-down remembers where it began, for it may be interrupted too."""
     if not cool_down:
         return LongRun(recipe)

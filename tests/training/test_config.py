@@ -6,7 +6,7 @@ from training.config import read_recipe
 FOLDER = Path(__file__).parents[2] / "training"
 
 
-@pytest.mark.parametrize("path", sorted(FOLDER.glob("*.toml")), ids=lambda path: path.stem)
+@pytest.mark.parametrize("path", sorted(FOLDER.glob("fa-en-*.toml")), ids=lambda path: path.stem)
 def test_every_recipe_reads(path):
     recipe = read_recipe(path)
     assert recipe.model.width % recipe.model.heads == 0
