@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from functools import lru_cache
+from operator import eq
 
 from brief.text.figures import compare_figures
 from brief.text.negation import compare_negation
@@ -15,7 +15,6 @@ _STUTTER = re.compile(r"([a-z])\1{3}|([a-z]{2,3})\2{3}")
 _WORD = re.compile(r"\w+(?:['’]\w+)*")
 
 
-@lru_cache(maxsize=1024)  # a doubtful unit is judged several times over
 def unit_flags(persian: str, english: str) -> tuple[str, ...]:
     """Names of what looks wrong, in a fixed order; empty where nothing does."""
     if not english.strip():
@@ -40,15 +39,17 @@ def has_residue(english: str) -> bool:
 
 def is_copied(persian: str, english: str) -> bool:
     """Whether the English is the source itself, more than half of its letters Persian."""
+    if not (has_residue(english) and has_residue(persian)):
+        return False
     letters = [character for character in english if character.isalpha()]
     own = sum(1 for letter in letters if _PERSIAN.match(letter))
-    return own * 2 > len(letters) and _PERSIAN.search(persian) is not None
+    return own * 2 > len(letters)
 
 
 def has_loop(persian: str, english: str) -> bool:
     """Whether a phrase comes three times in a row, or far more often than the Persian repeats itself."""
     words = [word.lower() for word in _WORD.findall(english)]
-    if any(_STUTTER.search(word) for word in words) or any(_repeats(words, size) for size in range(1, 9)):
+    if _STUTTER.search(english.lower()) or any(_repeats(words, size) for size in range(1, 9)):
         return True
     return len(words) >= 12 and _most_frequent(words, 3) > 2 + _most_frequent(_WORD.findall(persian), 2)
 
@@ -56,14 +57,12 @@ def has_loop(persian: str, english: str) -> bool:
 def _repeats(words: list[str], size: int) -> bool:
     """Whether `size` words come three times in a row (four times for a single word)."""
     times = 4 if size == 1 else 3
-    return any(
-        all(words[start : start + size] == words[start + size * n : start + size * (n + 1)] for n in range(1, times))
-        for start in range(len(words) - size * times + 1)
-    )
+    like_the_next = bytes(map(eq, words, words[size:]))
+    return bytes([True]) * size * (times - 1) in like_the_next
 
 
 def _most_frequent(words: list[str], size: int) -> int:
-    grams = Counter(tuple(words[start : start + size]) for start in range(len(words) - size + 1))
+    grams = Counter(zip(*(words[start:] for start in range(size)), strict=False))
     return max(grams.values(), default=0)
 
 

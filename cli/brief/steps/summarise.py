@@ -9,9 +9,9 @@ articles with editors' summaries and measured on the other half (benchmarks/summ
 import math
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import accumulate
+from itertools import accumulate, chain
 
 from brief.article import Attribution, Paragraph, Quote, Rendering, Sentence, Span, Speaker, Summary, SummarySentence
 from brief.text.normalise import fold_word
@@ -109,22 +109,27 @@ def rank(
     What leans on its neighbour, by a connective or by a pronoun that nobody is known for, comes after all that stands
     alone.
     """
-    bags = {sentence: _bag(sentence.span.of(text)) for sentence in _body(paragraphs, sentences)}
-    centroid = sum(bags.values(), Counter())
-    headline = sum((_bag(p.span.of(text)) for p in paragraphs if p.role == "headline"), Counter()) or centroid
-    worth = {
-        s: _HEADLINE * _likeness(bag, headline) + _CENTRAL * _likeness(bag, centroid) + _EARLY * math.exp(-_DECAY * n)
-        for n, (s, bag) in enumerate(bags.items())
-    }
-    apart = [s for s in bags if _stands_alone(s, text, attribution)]
-    chosen: list[Sentence] = []
-    for pool in (apart, [s for s in bags if s not in apart]):
-        while pool:
-            taken = [bags[s] for s in chosen]
-            best = max(pool, key=lambda s: worth[s] - _REPETITION * _nearest(bags[s], taken))
-            pool.remove(best)
-            chosen.append(best)
-    return chosen
+    body = _body(paragraphs, sentences)
+    bags = [_count(_words(sentence.span.of(text))) for sentence in body]
+    centroid = _count(chain.from_iterable(bag.counts.elements() for bag in bags))
+    headline = _count(word for p in paragraphs if p.role == "headline" for word in _words(p.span.of(text)))
+    if not headline.counts:
+        headline = centroid
+    worth = [
+        _HEADLINE * _likeness(bag, headline) + _CENTRAL * _likeness(bag, centroid) + _EARLY * math.exp(-_DECAY * n)
+        for n, bag in enumerate(bags)
+    ]
+    apart = [_stands_alone(sentence, text, attribution) for sentence in body]
+    repeated = [0.0] * len(body)
+    """Likeness to the nearest of those that are ranked already."""
+    ranked, left = [], list(range(len(body)))
+    while left:
+        best = max(left, key=lambda n: (apart[n], worth[n] - _REPETITION * repeated[n]))
+        left.remove(best)
+        ranked.append(body[best])
+        for n in left:
+            repeated[n] = max(repeated[n], _likeness(bags[n], bags[best]))
+    return ranked
 
 
 def _body(paragraphs: Sequence[Paragraph], sentences: Sequence[Sentence]) -> list[Sentence]:
@@ -141,20 +146,29 @@ def _stands_alone(sentence: Sentence, text: str, attribution: Attribution | None
     return _SHORTEST <= len(words.split()) <= _LONGEST and not leans
 
 
-def _bag(sentence: str) -> Counter[str]:
-    words = (fold_word(word) for word in _WORD.findall(sentence))
-    return Counter(word for word in words if word not in _STOP)
+@dataclass(frozen=True, slots=True)
+class _Bag:
+    """Words, each with how often it comes, and the length of that vector."""
+
+    counts: Counter[str]
+    length: float
 
 
-def _likeness(one: Counter[str], other: Counter[str]) -> float:
+def _words(text: str) -> Iterator[str]:
+    words = (fold_word(word) for word in _WORD.findall(text))
+    return (word for word in words if word not in _STOP)
+
+
+def _count(words: Iterable[str]) -> _Bag:
+    counts = Counter(words)
+    return _Bag(counts, math.hypot(*counts.values()))
+
+
+def _likeness(one: _Bag, other: _Bag) -> float:
     """Cosine of two bags of words, 0 to 1."""
-    product = sum(count * other[word] for word, count in one.items())
-    lengths = math.hypot(*one.values()) * math.hypot(*other.values())
+    product = sum(one.counts[word] * other.counts[word] for word in one.counts.keys() & other.counts.keys())
+    lengths = one.length * other.length
     return product / lengths if lengths else 0.0
-
-
-def _nearest(bag: Counter[str], others: Sequence[Counter[str]]) -> float:
-    return max((_likeness(bag, other) for other in others), default=0.0)
 
 
 def _in_english(sentence: Sentence, renderings: Sequence[Rendering], attribution: Attribution) -> str:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 
 from brief.article import Rendering, Unit
 from brief.engines.base import Decoding, Engine, Reply, ask
@@ -19,22 +20,40 @@ def translate(
     Raises ReplyError when the engine loses count, EngineError when it cannot run.
     """
     sources = [prepare(unit.span.of(text)) for unit in units]
-    usual = _try_again(_ask(sources, engine, decoding), usual_ways(decoding), engine)
-    replies = _try_again(usual, further_ways(decoding), engine) if fix else usual
+    first = {source: _judge(source, reply) for source, reply in _ask(sources, engine, decoding).items()}
+    usual = _try_again(first, usual_ways(decoding), engine)
+    best = _try_again(usual, further_ways(decoding), engine) if fix else usual
     return tuple(
-        _rendering(unit, source, replies[source], (FIXED,) if replies[source] != usual[source] else ())
+        _rendering(unit, source, best[source], (FIXED,) if best[source] is not usual[source] else ())
         for unit, source in zip(units, sources, strict=True)
     )
 
 
-def _try_again(replies: dict[str, Reply], ways: Iterable[Way], engine: Engine) -> dict[str, Reply]:
-    """Each way for what still looks wrong; of two answers the one with fewer faults."""
-    best = dict(replies)
+@dataclass(frozen=True, slots=True)
+class _Answer:
+    """A reply as it may be shown, and what looks wrong: `faults` are its flags, and every number lost or invented."""
+
+    english: str
+    score: float | None
+    flags: tuple[str, ...]
+    faults: int
+
+
+def _judge(source: str, reply: Reply) -> _Answer:
+    english = _tidy(reply.text)
+    flags = unit_flags(source, english)
+    return _Answer(english, reply.score, flags, len(flags) + compare_figures(source, english).faults)
+
+
+def _try_again(answers: dict[str, _Answer], ways: Iterable[Way], engine: Engine) -> dict[str, _Answer]:
+    """Each way for what still looks wrong; of two answers the one with fewer faults, of equal ones the first."""
+    best = dict(answers)
     for pieces, decoding in ways:
-        parts = {source: pieces(source) for source, reply in best.items() if _faults(source, reply)}
-        answers = _ask((piece for several in parts.values() for piece in several), engine, decoding) if parts else {}
+        parts = {source: pieces(source) for source, answer in best.items() if answer.faults}
+        replies = _ask((piece for several in parts.values() for piece in several), engine, decoding) if parts else {}
         for source, several in parts.items():
-            best[source] = _better(source, best[source], _joined([answers[piece] for piece in several]))
+            again = _judge(source, _joined([replies[piece] for piece in several]))
+            best[source] = min(best[source], again, key=lambda answer: answer.faults)
     return best
 
 
@@ -57,26 +76,15 @@ def _ask(sources: Iterable[str], engine: Engine, decoding: Decoding) -> dict[str
     return {source: answered.get(source, Reply(source)) for source in words}
 
 
-def _faults(source: str, reply: Reply) -> int:
-    """How much looks wrong: every flag, and every number lost or invented."""
-    english = _tidy(reply.text)
-    return len(unit_flags(source, english)) + compare_figures(source, english).faults
-
-
-def _better(source: str, first: Reply, second: Reply) -> Reply:
-    return second if _faults(source, second) < _faults(source, first) else first
-
-
-def _rendering(unit: Unit, source: str, reply: Reply, done: tuple[str, ...]) -> Rendering:
-    english = _tidy(reply.text)
-    flags = unit_flags(source, english)
+def _rendering(unit: Unit, source: str, answer: _Answer, done: tuple[str, ...]) -> Rendering:
+    english, flags = answer.english, answer.flags
     if "quotes_added" in flags:
         # Marks claim somebody's very words; the Persian makes no such claim, so they go, and the reader is told.
         english = _tidy(english.translate(dict.fromkeys(map(ord, MARKS))))
         flags = (*unit_flags(source, english), "quotes_removed")
     if unit.role == "clause":
         english = english.rstrip(" .:;,") + ":"
-    return Rendering(unit=unit, english=english, score=reply.score, flags=(*flags, *done))
+    return Rendering(unit=unit, english=english, score=answer.score, flags=(*flags, *done))
 
 
 def _tidy(english: str) -> str:
