@@ -34,8 +34,8 @@ class Tokens:
     def __init__(self, tokens: tuple[Token, ...]) -> None:
         self._tokens = tokens
 
-    def __len__(self) -> int:
-        return len(self._tokens)
+    def __iter__(self) -> Iterator[Token]:
+        return iter(self._tokens)
 
     def __getitem__(self, index: int) -> Token:
         return self._tokens[index] if 0 <= index < len(self._tokens) else NOTHING
@@ -65,17 +65,15 @@ def _ordinal(word: str) -> int:
 
 def find_amounts(tokens: Tokens) -> Iterator[Amount]:
     """The amounts in order, not overlapping."""
-    index = 0
-    while index < len(tokens):
-        amount = (_fraction(tokens, index) or _amount(tokens, index)) if _may_begin(tokens.word(index)) else None
-        if amount is None:
-            index += 1
-            continue
-        amount = _with_decimals(amount, tokens)
-        yield amount
-        index = amount.last
+    last = 0
+    for index, token in enumerate(tokens):
+        if index >= last and _may_begin(token.text) and (amount := _fraction(tokens, index) or _amount(tokens, index)):
+            amount = _with_decimals(amount, tokens)
+            yield amount
+            last = amount.last
 
 
+@lru_cache(maxsize=8192)
 def _may_begin(word: str) -> bool:
     """Whether an amount can begin with this word: of a text, hardly any does."""
     return word in _FIRST_WORDS or word[:1].isdigit() or _ordinal(word) > 0

@@ -31,9 +31,11 @@ _DAY_FIRST_NUMERIC = (
     r"(?<![\d/.-])(?P<days>3[01]|[12]\d|0?[1-9])(?P<mark>[/.-])(?P<month>1[0-2]|0?[1-9])(?P=mark)"
     r"(?P<year>1[34]\d\d|19\d\d|20\d\d)(?![\d/-])"
 )
-_PATTERNS = [
-    re.compile(form, re.IGNORECASE) for form in (_NUMERIC, _DAY_FIRST_NUMERIC, _DAY_FIRST, _MONTH_FIRST, _MONTH_YEAR)
-]
+_IN_DIGITS = tuple(re.compile(form) for form in (_NUMERIC, _DAY_FIRST_NUMERIC))
+_WITH_NAMES = tuple(re.compile(form, re.IGNORECASE) for form in (_DAY_FIRST, _MONTH_FIRST, _MONTH_YEAR))
+_DIGIT = re.compile(r"\d")
+_LETTERS = re.compile("[a-z]+")
+_NAMES_BEGIN = frozenset(_LETTERS.findall(name)[0] for name in ENGLISH_MONTHS)
 _TIME = re.compile(
     r"(?<![\d.,:/])(?P<hour>[01]?\d|2[0-4])(?::(?P<minute>[0-5]\d))?(?:\s*(?P<half>[ap])\.?m\b)?(?![\d:])",
     re.IGNORECASE,
@@ -43,13 +45,20 @@ _TIME = re.compile(
 def find_english_dates(text: str) -> tuple[EnglishNumber, ...]:
     """The dates and times of an English text in order; those of one range share their place."""
     found: list[EnglishNumber] = []
-    for pattern in _PATTERNS:
+    for pattern in _patterns(text):
         for match in pattern.finditer(text):
             if not any(match.start() < other.end and other.start < match.end() for other in found):
                 found += _dates(match)
     times = (time for match in _TIME.finditer(text) if (time := _time(match)))
     found += [time for time in times if not any(time.start < date.end and date.start < time.end for date in found)]
     return tuple(sorted(found, key=lambda date: date.start))
+
+
+def _patterns(text: str) -> tuple[re.Pattern[str], ...]:
+    """Those that may find something. Most sentences have no digit and no month, and to look for these costs less."""
+    in_digits = _IN_DIGITS if _DIGIT.search(text) else ()
+    has_month = not _NAMES_BEGIN.isdisjoint(_LETTERS.findall(text.lower()))
+    return in_digits + _WITH_NAMES if has_month else in_digits
 
 
 def _dates(match: re.Match[str]) -> Iterator[EnglishNumber]:

@@ -19,7 +19,8 @@ _DECIMALS = {"tenths": 10, "hundredths": 100, "thousandths": 1000}
 _SUFFIXES = frozenset({"st", "nd", "rd", "th", "s"})
 _SPELLED = frozenset({HUNDRED, *CARDINALS, *ORDINALS, *SCALES})
 _OPENING = _SPELLED | {"a", "an"}
-"""Words that a number can begin with."""
+"""Words that a number of words can begin with."""
+_BEGINNING = _OPENING | LOOSE.keys() | {numeral.lower() for numeral in ROMAN}
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,12 +75,12 @@ class _Reader:
         self._words = [match.group() for match in self._found]
 
     def numbers(self) -> Iterator[EnglishNumber]:
-        index = 0
-        while index < len(self._words):
-            number, last = self._number(index)
-            if number is not None:
-                yield number
-            index = max(last, index + 1)
+        last = 0
+        for index, word in enumerate(self._words):
+            if index >= last and (word[0].isdigit() or word.lower() in _BEGINNING):
+                number, last = self._number(index)
+                if number is not None:
+                    yield number
 
     def _word(self, index: int) -> str:
         return self._words[index].lower() if 0 <= index < len(self._words) else ""

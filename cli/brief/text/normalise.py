@@ -115,8 +115,8 @@ def _composed(letter: str, mark: str) -> str:
 
 def _without_yeh_hamza(letters: list[str], offsets: list[int], ends: list[int], stop: int) -> Folded:
     """Replace yeh with hamza by the letter that the other spellings of the word have."""
-    if YEH_HAMZA not in letters:
-        return Folded("".join(letters), (*offsets, stop), tuple(ends))
+    if YEH_HAMZA not in (text := "".join(letters)):
+        return Folded(text, (*offsets, stop), tuple(ends))
     letters = [_seat(letters, index) if letter == YEH_HAMZA else letter for index, letter in enumerate(letters)]
     kept = [index for index, letter in enumerate(letters) if letter]
     return Folded(

@@ -1,9 +1,8 @@
 """The words, digits and units that Persian numbers are written with, and the tokens that `numbers` reads them from."""
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
-from itertools import chain
+from functools import lru_cache
+from typing import NamedTuple
 
 from brief.text.characters import DIGITS, ZWNJ
 from brief.text.quantities import read_literal
@@ -95,8 +94,7 @@ _GROUPED = re.compile(r"(?<![\d.,/])[1-9]\d{0,2}(?:،\d{3})+(?!\d)")
 _TOKEN = re.compile(r"\d+(?:[.,/]\d+)*|[^\W\d_]+|[^\s" + ZWNJ + r"]")
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
     """A literal in digits, a word or a mark. `tied`: a half-space or nothing stands between it and the next word."""
 
     text: str
@@ -111,19 +109,24 @@ NOTHING = Token("", -1, -1)
 def read_tokens(text: str) -> tuple[Token, ...]:
     """The tokens of a text whose letters are mapped by `ALIKE`; number words written together come apart."""
     text = _GROUPED.sub(lambda match: match[0].replace("،", ","), text)
-    found = (
-        Token(match.group(), match.start(), match.end(), text[match.end() : match.end() + 1] == ZWNJ)
-        for match in _TOKEN.finditer(text)
-    )
-    return tuple(chain.from_iterable(_split(token) for token in found))
+    tokens: list[Token] = []
+    for match in _TOKEN.finditer(text):
+        start, end = match.span()
+        tied = text.startswith(ZWNJ, end)
+        if pieces := _pieces(match.group()):
+            tokens += (
+                Token(part, start + first, start + last, tied and start + last == end) for part, first, last in pieces
+            )
+        else:
+            tokens.append(Token(match.group(), start, end, tied))
+    return tuple(tokens)
 
 
-def _split(token: Token) -> Iterator[Token]:
-    """`صدوبیست`, `یکسوم` and `پنجهزار`, which have lost their spaces, as their words; `1402/1403` as two numbers."""
-    several = token.text[0].isdigit() and len(read_literal(token.text)) > 1
-    if not several and (token.text in _NUMERIC or not _JOINED.fullmatch(token.text)):
-        yield token
-        return
-    for part in (_DIGITS_OR_MARK if several else _PART).finditer(token.text):
-        last = part.end() == len(token.text)
-        yield Token(part.group(), token.start + part.start(), token.start + part.end(), token.tied and last)
+@lru_cache(maxsize=8192)
+def _pieces(word: str) -> tuple[tuple[str, int, int], ...]:
+    """Text, start and end of the words in `صدوبیست`, `یکسوم` and `پنجهزار`, which have lost their spaces; of the two
+    numbers in `1402/1403`. None for what is one token."""
+    several = word[0].isdigit() and len(read_literal(word)) > 1
+    if not several and (word in _NUMERIC or not _JOINED.fullmatch(word)):
+        return ()
+    return tuple((part.group(), *part.span()) for part in (_DIGITS_OR_MARK if several else _PART).finditer(word))

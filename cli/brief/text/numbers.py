@@ -34,8 +34,7 @@ def read_numbers(text: str) -> tuple[Figure, ...]:
 
 def find_numbers(text: str) -> tuple[Reading, ...]:
     """As `read_numbers`, each with the values that a translation may have instead."""
-    tokens = Tokens(read_tokens(text.translate(ALIKE)))
-    amounts = tuple(find_amounts(tokens))
+    tokens, amounts = _read(text)
     repeated = [Span(*match.span()) for match in _IN_LATIN.finditer(text)]
     readings: list[Reading] = []
     for amount, following in zip(amounts, (*amounts[1:], None), strict=False):
@@ -51,11 +50,16 @@ def find_numbers(text: str) -> tuple[Reading, ...]:
     return tuple(readings)
 
 
-@lru_cache(maxsize=256)
 def possible_values(text: str) -> frozenset[str]:
     """Every value that a number of the Persian text may stand for, firm and loose, whole and in parts."""
+    _, amounts = _read(text)
+    return frozenset(canonical(value) for amount in amounts for value in (amount.value, *amount.parts))
+
+
+@lru_cache(maxsize=256)  # a comparison with the English asks for both
+def _read(text: str) -> tuple[Tokens, tuple[Amount, ...]]:
     tokens = Tokens(read_tokens(text.translate(ALIKE)))
-    return frozenset(canonical(value) for amount in find_amounts(tokens) for value in (amount.value, *amount.parts))
+    return tokens, tuple(find_amounts(tokens))
 
 
 def _is_firm(amount: Amount, tokens: Tokens) -> bool:

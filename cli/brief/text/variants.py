@@ -7,6 +7,7 @@ differ that Persian does not write or that are spelled in several ways: `Hassan`
 import re
 import unicodedata
 from difflib import SequenceMatcher
+from functools import lru_cache
 
 _EXCHANGED = {
     "kh": "x",
@@ -29,19 +30,21 @@ _ALIKE = 0.8
 
 def is_variant(form: str, candidate: str) -> bool:
     """Whether `candidate` is a recognisable spelling of `form`; not so where they are the same."""
-    if fold_english(form) == fold_english(candidate):
+    form, candidate = fold_english(form), fold_english(candidate)
+    if form == candidate:
         return False
     one, other = _syllables(form), _syllables(candidate)
     consonants, others = "".join(c for _, c in one), "".join(c for _, c in other)
     if consonants == others:
         return len(consonants) > 1 and len(one) == len(other) and all(map(_near, one, other))
-    alike = SequenceMatcher(None, fold_english(form), fold_english(candidate)).ratio()
+    alike = SequenceMatcher(None, form, candidate).ratio()
     return len(consonants) >= 4 and consonants[0] == others[:1] and alike >= _ALIKE and _one_changed(consonants, others)
 
 
-def _syllables(name: str) -> list[tuple[str, str]]:
+@lru_cache(maxsize=4096)
+def _syllables(folded: str) -> list[tuple[str, str]]:
     """Each consonant with the vowel before it; a vowel at the end before none."""
-    plain = fold_english(name).replace(" ", "")
+    plain = folded.replace(" ", "")
     for pair, letter in _EXCHANGED.items():
         plain = plain.replace(pair, letter)
     plain = re.sub(r"(?<=.)h|['’]", "", plain.translate(_ONE_LETTER))
@@ -70,5 +73,6 @@ def _one_changed(one: str, other: str) -> bool:
 
 def fold_english(text: str) -> str:
     """Lower case, without accents; hyphens are spaces."""
-    letters = (letter for letter in unicodedata.normalize("NFD", text) if not unicodedata.combining(letter))
-    return "".join(letters).lower().replace("-", " ")
+    if not text.isascii():
+        text = "".join(letter for letter in unicodedata.normalize("NFD", text) if not unicodedata.combining(letter))
+    return text.lower().replace("-", " ")
