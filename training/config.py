@@ -70,6 +70,8 @@ class Noise:
     """Other digits on both sides."""
     name_changed: float
     """Other names on both sides."""
+    name_in_english: float
+    """The English form of names and terms in the Persian."""
     sampled: float
     """Share of source sentences whose segmentation is sampled instead of the best one."""
     sampling_alpha: float

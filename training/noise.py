@@ -7,7 +7,7 @@ import re
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from training.renaming import change_names
+from training.renaming import rename
 
 if TYPE_CHECKING:
     from training.config import Noise
@@ -24,13 +24,14 @@ NUMBER = re.compile(r"(?<!\w)\d+(?:[.,/\u066b\u066c]\d+)*(?!\w)")
 
 def damage_pair(persian: str, english: str, noise: Noise, names: Names, rng: random.Random) -> Pair:
     """One training pair as a newsroom might have sent it; draws the same number of random figures for every pair."""
-    chances = [rng.random() for _ in range(8)]
+    chances = [rng.random() for _ in range(9)]
     if chances[0] < noise.fragment:
         persian, english = cut_at_colon(persian, english, first=chances[0] < noise.fragment / 2)
     if chances[6] < noise.number_changed:
         persian, english = change_numbers(persian, english, random.Random(chances[6]))
-    if chances[7] < noise.name_changed:
-        persian, english = change_names(persian, english, names, random.Random(chances[7]))
+    other, latin = chances[7] < noise.name_changed, chances[8] < noise.name_in_english
+    if other or latin:
+        persian, english = rename(persian, english, names, random.Random(chances[7]), other=other, latin=latin)
     if chances[1] < noise.stop_lost:
         persian, english = persian.removesuffix("."), english.removesuffix(".")
     if chances[2] < noise.half_space_lost:

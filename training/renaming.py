@@ -1,7 +1,11 @@
-"""Other names on both sides of a pair: a name is to be spelt from its letters, and not recalled.
+"""The names of a pair: others on both sides, and their English in the Persian.
 
-People and places come from the tables of `brief` (`names.tsv`, the places of `glossary.tsv`), and spellings that no
-table foresees from the places of Who's On First (`lex/iran_places_wof.tsv.xz` in BRIEF_DATA_DIR, CC BY 4.0).
+A small model recalls a name that it has seen and invents one that it has not. It is taught to do neither: names are
+exchanged on both sides, so that they are spelt from their letters, and the tables' English form is written into the
+Persian, to be copied, as it will be by `brief.steps.constrain` (Dinu et al. 2019, arXiv 1906.01105).
+
+People and places come from the tables of `brief` (`names.tsv`, `glossary.tsv`), and spellings that no table foresees
+from the places of Who's On First (`lex/iran_places_wof.tsv.xz` in BRIEF_DATA_DIR, CC BY 4.0).
 """
 
 from __future__ import annotations
@@ -9,6 +13,7 @@ from __future__ import annotations
 import lzma
 import re
 from collections import Counter, defaultdict
+from dataclasses import dataclass
 from importlib.resources import files
 from typing import TYPE_CHECKING
 
@@ -23,6 +28,8 @@ if TYPE_CHECKING:
 Pair = tuple[str, str]
 """Persian and English."""
 PERSIAN_WORD = re.compile(rf"[^\W\d_]+(?:{HALF_SPACE}[^\W\d_]+)*")
+LATIN_SHARE = 0.8
+"""Of the names of a pair that gets English forms, how many get theirs."""
 SPELT = 0.3
 """Share of a person's new names that are drawn from the places spelt by their letters."""
 LETTERS = "ب پ ت ث ج چ ح خ د ذ ر ز ژ س ش ص ض ط ظ غ ف ق ک گ ل م ن و ه ی ا آ ع".split()  # noqa: SIM905
@@ -30,22 +37,52 @@ LATIN = "b p t s j ch h kh d z r z zh s sh s z t z gh f (?:q|gh) k g l m n v? h?
 LATIN_OF_LETTERS = dict(zip(LETTERS, LATIN, strict=True))
 
 
+@dataclass(frozen=True, slots=True)
+class Shared:
+    """A name that both sides of a pair have."""
+
+    persian: str
+    english: str
+    """As the pair writes it."""
+    given: str
+    """As the tables write it."""
+    pool: str
+    """Where another may be drawn from; empty where none may."""
+
+
 class Names:
     """Persian and English of what may stand for each other."""
 
     def __init__(self, *, people: Sequence[Pair] = (), places: Sequence[Pair] = (), spelt: Sequence[Pair] = ()) -> None:
         self.pools = {"people": people, "places": places, "spelt": spelt}
-        self.known = {
-            persian: (english, kind)
-            for kind in ("places", "people")
-            for persian, english in self.pools[kind]
-            if PERSIAN_WORD.fullmatch(persian) and english.istitle() and english != "Iran"
-        }
+        self.people = {persian: english for persian, english in people if english.istitle()}
+        self._shared: dict[Pair, tuple[Shared, ...]] = {}
 
-    def draw(self, kind: str, rng: random.Random) -> Pair:
-        """Another name of this kind."""
-        spelt = kind == "people" and rng.random() < SPELT and self.pools["spelt"]
-        return rng.choice(spelt or self.pools[kind])
+    def shared(self, persian: str, english: str) -> tuple[Shared, ...]:
+        """What of the tables both sides have."""
+        if (persian, english) not in self._shared:
+            self._shared[persian, english] = (*self._terms(persian, english), *self._people(persian, english))
+        return self._shared[persian, english]
+
+    def draw(self, pool: str, rng: random.Random) -> Pair:
+        """Another name."""
+        spelt = pool == "people" and rng.random() < SPELT and self.pools["spelt"]
+        return rng.choice(spelt or self.pools[pool])
+
+    def _terms(self, persian: str, english: str) -> Iterator[Shared]:
+        for term in Glossary.load().find(persian):
+            if term.kind == "office":
+                continue
+            form = next((form for form in (term.english, *term.alternatives) if _count(form, english)), None)
+            for surface in {span.of(persian) for span in term.spans} if form else ():
+                alike = form == term.english != "Iran" and _count(form, english) == len(term.spans)
+                yield Shared(surface, form, term.english, "places" if alike and term.kind == "place" else "")
+
+    def _people(self, persian: str, english: str) -> Iterator[Shared]:
+        for word, count in Counter(PERSIAN_WORD.findall(persian)).items():
+            form = self.people.get(word)
+            if form and _count(form, english) == count:
+                yield Shared(word, form, form, "people")
 
 
 def collect_names(data: Path) -> Names:
@@ -71,22 +108,31 @@ def read_names(path: Path) -> Names:
     return Names(**pools)
 
 
-def change_names(persian: str, english: str, names: Names, rng: random.Random) -> Pair:
-    """Other names for those that both sides have equally often, each the same throughout the pair."""
+def rename(persian: str, english: str, names: Names, rng: random.Random, *, other: bool, latin: bool) -> Pair:
+    """Other names for those that both sides have equally often, each the same throughout; English forms in the Persian.
+
+    Of English forms some are left out, so that the model does not unlearn to spell.
+    """
     ours: dict[str, str] = {}
     theirs: dict[str, str] = {}
-    for word, count in Counter(PERSIAN_WORD.findall(persian)).items():
-        if word in names.known:
-            form, kind = names.known[word]
-            if len(re.findall(rf"\b{re.escape(form)}\b", english)) == count:
-                ours[word], theirs[form] = names.draw(kind, rng)
-    if not ours:
-        return persian, english
-    forms = "|".join(map(re.escape, sorted(theirs, key=len, reverse=True)))
-    return (
-        PERSIAN_WORD.sub(lambda word: ours.get(word[0], word[0]), persian),
-        re.sub(rf"\b(?:{forms})\b", lambda form: theirs[form[0]], english),
-    )
+    for name in names.shared(persian, english):
+        fresh, form = names.draw(name.pool, rng) if other and name.pool else (name.persian, name.given)
+        ours[name.persian] = form if latin and rng.random() < LATIN_SHARE else fresh
+        if other and name.pool:
+            theirs[name.english] = form
+    return _replace(persian, ours), _replace(english, theirs)
+
+
+def _replace(text: str, forms: dict[str, str]) -> str:
+    if not forms:
+        return text
+    longest_first = "|".join(map(re.escape, sorted(forms, key=len, reverse=True)))
+    edge = rf"[\w{HALF_SPACE}]"
+    return re.sub(rf"(?<!{edge})(?:{longest_first})(?!{edge})", lambda form: forms[form[0]], text)
+
+
+def _count(form: str, english: str) -> int:
+    return len(re.findall(rf"\b{re.escape(form)}\b", english)) if form in english else 0
 
 
 def _folded(names: dict[str, str]) -> list[Pair]:

@@ -22,7 +22,7 @@ WORDS = {
     "خرید": "bought",
     "فروخت": "sold",
 }
-NO_NOISE = Noise(0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, sampled=0.0, sampling_alpha=0.2)
+NO_NOISE = Noise(0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, sampled=0.0, sampling_alpha=0.2)
 
 
 def made_up_pairs(number, seed=1):
@@ -43,7 +43,9 @@ def toy_recipe(**optimiser):
         vocabulary=dataclasses.replace(shipped.vocabulary, pieces=300),
         alignment=shipped.alignment,
         model=Shape(width=32, feed_forward=64, heads=2, encoder_layers=1, decoder_layers=1, dropout=0.1),
-        noise=dataclasses.replace(shipped.noise, fragment=0.0, number_changed=0.0, name_changed=0.0),
+        noise=dataclasses.replace(
+            shipped.noise, fragment=0.0, number_changed=0.0, name_changed=0.0, name_in_english=0.0
+        ),
         optimiser=dataclasses.replace(shipped.optimiser, **settings) if settings else Optimiser(),
         schedule=Schedule(total_tokens=100_000, decay_power=0.8, floor=0.02),
         cool_down=CoolDown(tokens=1000, floor=0.02, sampled=0.2, share=share),
