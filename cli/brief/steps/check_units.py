@@ -51,7 +51,8 @@ def has_loop(persian: str, english: str) -> bool:
     words = [word.lower() for word in _WORD.findall(english)]
     if _STUTTER.search(english.lower()) or any(_repeats(words, size) for size in range(1, 9)):
         return True
-    return len(words) >= 12 and _most_frequent(words, 3) > 2 + _most_frequent(_WORD.findall(persian), 2)
+    most = _most_frequent(words, 3) if len(words) >= 12 else 0
+    return most > 2 and most > 2 + _most_frequent(_WORD.findall(persian), 2)
 
 
 def _repeats(words: list[str], size: int) -> bool:

@@ -10,8 +10,8 @@ from brief.text.quantities import read_literal
 
 _HALF = Fraction(1, 2)
 _DECIMAL = frozenset({10, 100, 1000})
-_BOUND_SCALES = frozenset({"همت"})
-"""Alone it is the word for effort."""
+_FREE_SCALES = SCALES.keys() - {"همت"}
+"""Those that stand without a number too; `همت` alone is the word for effort."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,12 +129,12 @@ def _sum(amount: Amount, added: Amount) -> Amount:
 def _part(tokens: Tokens, index: int) -> tuple[Amount | None, int]:
     """An amount times its scales (`۲ هزار و ۵۰۰ میلیارد`), and the scale below which more may follow."""
     head, opened = _below_million(tokens, index)
-    if head is None and tokens.word(index) in SCALES.keys() - _BOUND_SCALES:
+    if head is None and tokens.word(index) in _FREE_SCALES:
         head = Amount(Fraction(1), index, index)
     if head is None or head.ordinal:
         return head, 1
     last, scale = head.last, 1
-    while tokens.word(last) in (SCALES.keys() if head.digits or head.value > 1 else SCALES.keys() - _BOUND_SCALES):
+    while tokens.word(last) in (SCALES if head.digits or head.value > 1 else _FREE_SCALES):
         scale, last = scale * SCALES[tokens.word(last)], last + 1
     if scale == 1:
         return head, opened

@@ -42,6 +42,7 @@ _BEFORE_YEAR = (
 )
 _NO_END = r"(?P<until>(?!))?"  # the group that a range has, never filled
 
+MONTH = re.compile(_MONTH)
 YEAR_MONTH_DAY = re.compile(
     rf"(?<![\d/])(?P<year>{_FULL_YEAR}|[6-9]\d)(?P<mark>[/\-.])(?P<month>\d{{1,2}})(?P=mark)(?P<day>\d{{1,2}})(?![\d/])"
 )

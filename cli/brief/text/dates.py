@@ -26,7 +26,7 @@ def find_dates(text: str) -> tuple[Reading, ...]:
     """As `read_dates`, each with its alternatives."""
     mapped = text.translate(ALIKE)
     readings: list[Reading] = []
-    for pattern, read in _RULES if _DIGIT.search(mapped) else _RULES_OF_WORDS:
+    for pattern, read in _rules(mapped):
         for match in pattern.finditer(mapped):
             readings += (
                 reading
@@ -157,6 +157,12 @@ _RULES: tuple[tuple[re.Pattern[str], _Read], ...] = (
     (patterns.YEAR_OF_ERA, _years),
 )
 """In order: what an earlier rule has read, a later one leaves alone."""
-_DIGIT = re.compile(r"\d")
 _RULES_OF_WORDS = ((patterns.DAY_MONTH, _day_month),)
-"""Those that read a text without digits."""
+_DIGIT = re.compile(r"\d")
+
+
+def _rules(mapped: str) -> tuple[tuple[re.Pattern[str], _Read], ...]:
+    """Those that may find something. Most sentences have no digit and no month, and to look for these costs less."""
+    if _DIGIT.search(mapped):
+        return _RULES
+    return _RULES_OF_WORDS if patterns.MONTH.search(mapped) else ()

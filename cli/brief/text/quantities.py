@@ -6,6 +6,10 @@ from fractions import Fraction
 
 from brief.article import Figure
 
+_BY_COMMAS = re.compile(r"\d{1,3}(,\d{3})+([./]\d+)?")
+_BY_POINTS = re.compile(r"[1-9]\d{0,2}(\.\d{3}){2,}|[1-9]\d{0,2}\.\d00")
+_DECIMAL = re.compile(r"\d+([.,]\d+)?|\d{1,3}/\d{1,3}")
+
 Alternatives = tuple[frozenset[str], ...]
 
 
@@ -36,10 +40,10 @@ def read_literal(literal: str) -> tuple[Fraction, ...]:
     `1,234.5` is one; `2/5` is 2.5, the decimal stroke of the Iranian press; `1402/1403` and `1403/02/15` are several. A
     point before three digits separates thousands only where it is repeated or they end in two zeros.
     """
-    if re.fullmatch(r"\d{1,3}(,\d{3})+([./]\d+)?", literal):
+    if _BY_COMMAS.fullmatch(literal):
         return (Fraction(literal.replace(",", "").replace("/", ".")),)
-    if re.fullmatch(r"[1-9]\d{0,2}(\.\d{3}){2,}|[1-9]\d{0,2}\.\d00", literal):
+    if _BY_POINTS.fullmatch(literal):
         return (Fraction(literal.replace(".", "")),)
-    if re.fullmatch(r"\d+([.,]\d+)?|\d{1,3}/\d{1,3}", literal):
+    if _DECIMAL.fullmatch(literal):
         return (Fraction(re.sub(r"[,/]", ".", literal)),)
     return tuple(Fraction(part) for part in re.split(r"[.,/]", literal))

@@ -37,8 +37,9 @@ def is_variant(form: str, candidate: str) -> bool:
     consonants, others = "".join(c for _, c in one), "".join(c for _, c in other)
     if consonants == others:
         return len(consonants) > 1 and len(one) == len(other) and all(map(_near, one, other))
-    alike = SequenceMatcher(None, form, candidate).ratio()
-    return len(consonants) >= 4 and consonants[0] == others[:1] and alike >= _ALIKE and _one_changed(consonants, others)
+    if len(consonants) < 4 or consonants[0] != others[:1] or not _one_changed(consonants, others):
+        return False
+    return SequenceMatcher(None, form, candidate).ratio() >= _ALIKE
 
 
 @lru_cache(maxsize=4096)
