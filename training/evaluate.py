@@ -6,6 +6,7 @@ Reads BRIEF_DATA_DIR (FLORES dev, TICO-19, the outputs of other systems) and BRI
 from __future__ import annotations
 
 import argparse
+import itertools
 import json
 import os
 import re
@@ -18,6 +19,9 @@ from typing import TYPE_CHECKING, Any
 import ctranslate2
 import sacrebleu
 
+from brief.article import Span
+from brief.glossary import Glossary
+from brief.steps.constrain import constrain, known_forms
 from training.clean import NUMBER, fold_persian, letters_only
 from training.corpora import gold_paragraphs, mono_articles, news_keys, tab_pairs
 from training.export import export
@@ -68,11 +72,20 @@ class Translator:
         )
         return [self.pieces.decode(result.hypotheses[0]) for result in results]
 
-    def translate_paragraphs(self, paragraphs: Sequence[str], decoding: Decoding) -> list[str]:
-        """Sentence by sentence, cut at full stops, exclamation and question marks; joined by a space."""
-        cut = [SENTENCE_END.split(paragraph.strip()) for paragraph in paragraphs]
+    def translate_paragraphs(self, paragraphs: Sequence[str], decoding: Decoding, *, told: bool) -> list[str]:
+        """Sentence by sentence, cut at full stops, exclamation and question marks; joined by a space.
+
+        Where it is `told`, the terms of the glossary stand in English in the source, as in `brief`.
+        """
+        sources = [tell(paragraph) if told else paragraph for paragraph in paragraphs]
+        cut = [SENTENCE_END.split(source.strip()) for source in sources]
         made = iter(self.translate([sentence for row in cut for sentence in row], decoding))
         return [" ".join(next(made) for _ in row) for row in cut]
+
+
+def tell(persian: str) -> str:
+    """The text with the English of the glossary's terms."""
+    return constrain(persian, Span(0, len(persian)), known_forms(persian, Glossary.load().find(persian)))
 
 
 def score(outputs: Sequence[str], pairs: Sequence[Pair]) -> dict[str, Any]:
@@ -150,8 +163,10 @@ def learning_point(weights: Path, recipe: Recipe, run: Path) -> dict[str, float]
     translator, point = Translator(run / "moment"), {}
     for name, pairs in evaluation_sets(every=4).items():
         if name != "tico19":
-            found = score(translator.translate_paragraphs([a for a, _ in pairs], Decoding(beams=1)), pairs)
-            point |= {f"{name}_{key}": found[key] for key in ("bleu", "chrf", "numbers_kept", "names_kept")}
+            for told, prefix in ((False, name), (True, f"{name}_told")):
+                outputs = translator.translate_paragraphs([a for a, _ in pairs], Decoding(beams=1), told=told)
+                found = score(outputs, pairs)
+                point |= {f"{prefix}_{key}": found[key] for key in ("bleu", "chrf", "numbers_kept", "names_kept")}
     return point
 
 
@@ -170,13 +185,15 @@ def evaluate(folder: Path, beams: Sequence[int], every: int) -> dict[str, Any]:
     translator = Translator(folder)
     size = sum(path.stat().st_size for path in folder.iterdir()) / 1e6
     table: dict[str, Any] = {"size_mb": round(size, 1), "load_seconds": round(translator.load_seconds, 3)}
-    for width in beams:
-        for name, pairs in evaluation_sets(every).items():
+    for width, (name, pairs) in itertools.product(beams, evaluation_sets(every).items()):
+        for told in (False, True):
             began = time.perf_counter()
-            outputs = translator.translate_paragraphs([persian for persian, _ in pairs], Decoding(beams=width))
+            sources = [persian for persian, _ in pairs]
+            outputs = translator.translate_paragraphs(sources, Decoding(beams=width), told=told)
             seconds = time.perf_counter() - began
-            words = sum(len(persian.split()) for persian, _ in pairs)
-            table[f"{name}, beam {width}"] = score(outputs, pairs) | {"words_per_second": round(words / seconds)}
+            speed = {"words_per_second": round(sum(len(persian.split()) for persian in sources) / seconds)}
+            table[f"{name}, {'told, ' if told else ''}beam {width}"] = score(outputs, pairs) | speed
+    for width in beams:
         table[f"listed names, beam {width}"] = listed_names_right(translator, Decoding(beams=width))
     return table
 

@@ -1,4 +1,5 @@
 from collections.abc import Sequence
+from dataclasses import replace
 
 import pytest
 
@@ -109,3 +110,15 @@ def test_a_line_without_words_is_not_sent() -> None:
     engine = ScriptedEngine(lambda _: "Invented.")
     assert translate("* * *", [unit(Span(0, 5))], engine, Decoding())[0].english == "* * *"
     assert all(not texts for texts, _ in engine.asked)
+
+
+def test_an_engine_that_copies_is_told_what_is_known_and_judged_by_the_persian() -> None:
+    text = "برنامه هفتم در یزد"
+    known = [(Span(0, 11), "Seventh Plan"), (Span(15, 18), "Yazd")]
+    engine = ScriptedEngine(lambda _: "The Seventh Plan in Yazd.", card=replace(CARD, copies=True))
+    rendering = translate(text, [unit(Span(0, 18))], engine, Decoding(), known=known)[0]
+    assert engine.asked == [(("Seventh Plan در Yazd",), Decoding())]
+    assert rendering.flags == ()
+    plain = ScriptedEngine(lambda _: "The Seventh Plan in Yazd.")
+    translate(text, [unit(Span(0, 18))], plain, Decoding(), known=known)
+    assert plain.asked == [((text,), Decoding())]

@@ -69,6 +69,8 @@ class ModelCard:
     source: str
     """Where the figure and the facts stand."""
     gated: bool = False
+    copies: bool = False
+    """Whether it was trained to copy English names and terms out of a Persian sentence."""
     window: int | None = None
     """The longest source in tokens that the model was made for, where it matters: of a summariser."""
     host: str = ""

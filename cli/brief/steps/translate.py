@@ -7,24 +7,34 @@ from dataclasses import dataclass
 from brief.article import Rendering, Unit
 from brief.engines.base import Decoding, Engine, Reply, ask
 from brief.steps.check_units import MARKS, unit_flags
+from brief.steps.constrain import Known, constrain
 from brief.steps.fix import FIXED, Way, further_ways, usual_ways
 from brief.text.figures import compare_figures
 from brief.text.preparation import prepare
 
 
 def translate(
-    text: str, units: Sequence[Unit], engine: Engine, decoding: Decoding, *, fix: bool = False
+    text: str,
+    units: Sequence[Unit],
+    engine: Engine,
+    decoding: Decoding,
+    *,
+    known: Sequence[Known] = (),
+    fix: bool = False,
 ) -> tuple[Rendering, ...]:
     """One rendering a unit, in order; with `fix`, more is tried for what stays doubtful.
 
+    An engine that copies is told the English forms that are known.
     Raises ReplyError when the engine loses count, EngineError when it cannot run.
     """
-    sources = [prepare(unit.span.of(text)) for unit in units]
-    first = {source: _judge(source, reply) for source, reply in _ask(sources, engine, decoding).items()}
-    usual = _try_again(first, usual_ways(decoding), engine)
-    best = _try_again(usual, further_ways(decoding), engine) if fix else usual
+    told = known if engine.card.copies else ()
+    sources = [prepare(constrain(text, unit.span, told)) for unit in units]
+    persian = {source: prepare(unit.span.of(text)) for source, unit in zip(sources, units, strict=True)}
+    first = {source: _judge(persian[source], reply) for source, reply in _ask(sources, engine, decoding).items()}
+    usual = _try_again(first, usual_ways(decoding), persian, engine)
+    best = _try_again(usual, further_ways(decoding), persian, engine) if fix else usual
     return tuple(
-        _rendering(unit, source, best[source], (FIXED,) if best[source] is not usual[source] else ())
+        _rendering(unit, persian[source], best[source], (FIXED,) if best[source] is not usual[source] else ())
         for unit, source in zip(units, sources, strict=True)
     )
 
@@ -45,14 +55,16 @@ def _judge(source: str, reply: Reply) -> _Answer:
     return _Answer(english, reply.score, flags, len(flags) + compare_figures(source, english).faults)
 
 
-def _try_again(answers: dict[str, _Answer], ways: Iterable[Way], engine: Engine) -> dict[str, _Answer]:
+def _try_again(
+    answers: dict[str, _Answer], ways: Iterable[Way], persian: dict[str, str], engine: Engine
+) -> dict[str, _Answer]:
     """Each way for what still looks wrong; of two answers the one with fewer faults, of equal ones the first."""
     best = dict(answers)
     for pieces, decoding in ways:
         parts = {source: pieces(source) for source, answer in best.items() if answer.faults}
         replies = _ask((piece for several in parts.values() for piece in several), engine, decoding) if parts else {}
         for source, several in parts.items():
-            again = _judge(source, _joined([replies[piece] for piece in several]))
+            again = _judge(persian[source], _joined([replies[piece] for piece in several]))
             best[source] = min(best[source], again, key=lambda answer: answer.faults)
     return best
 

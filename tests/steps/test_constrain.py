@@ -1,0 +1,44 @@
+import pytest
+
+from brief.article import Span, Term
+from brief.steps.constrain import constrain, known_forms
+
+ZWNJ = "\N{ZERO WIDTH NON-JOINER}"
+
+
+def term(text, persian, english, kind="place"):
+    first = text.index(persian)
+    return Term(persian, english, kind, (Span(first, first + len(persian)),), "glossary")
+
+
+@pytest.mark.parametrize(
+    ("text", "terms", "told"),
+    [
+        ("نشست در بروکسل", [("بروکسل", "Brussels", "place")], "نشست در Brussels"),
+        ("شهردار شیراز", [("شهردار", "Mayor", "office"), ("شیراز", "Shiraz", "place")], "شهردار Shiraz"),
+        ("مجلس ایران", [("ایران", "Iran", "place"), ("مجلس", "Parliament", "organisation")], "Parliament Iran"),
+        ("انجمن کلانشهرهای جهان", [("انجمن کلانشهرهای جهان", "Metropolis", "organisation"), ("جهان", "Jahan", "term")],
+         "Metropolis"),
+        (f"کلانشهر{ZWNJ}ها", [("کلانشهر", "metropolis", "term")], f"کلانشهر{ZWNJ}ها"),
+        ("ایرانیان", [("ایران", "Iran", "place")], "ایرانیان"),
+    ],
+    ids=["a place", "no office", "several", "the longest", "not before a suffix", "not in a word"],
+)  # fmt: skip
+def test_the_persian_gets_what_is_known(text, terms, told):
+    known = known_forms(text, [term(text, *one) for one in terms])
+    assert constrain(text, Span(0, len(text)), known) == told
+
+
+def test_a_surname_is_known_alone_unless_it_is_a_word():
+    text = "محمدحسن اسدی گفت. اسدی افزود مردم آمدند."
+    person = term(text, "محمدحسن اسدی", "Mohammad-Hassan Asadi", "person")
+    known = known_forms(text, [person])
+    assert constrain(text, Span(0, len(text)), known) == "Mohammad-Hassan Asadi گفت. Asadi افزود مردم آمدند."
+    text = "رضا مردم گفت مردم آمدند"
+    assert len(known_forms(text, [term(text, "رضا مردم", "Reza Mardom", "person")])) == 1
+
+
+def test_only_what_lies_inside_is_written():
+    text = "شیراز. تهران"
+    known = known_forms(text, [term(text, "شیراز", "Shiraz"), term(text, "تهران", "Tehran")])
+    assert constrain(text, Span(7, 12), known) == "Tehran"
