@@ -42,3 +42,9 @@ def test_only_what_lies_inside_is_written():
     text = "شیراز. تهران"
     known = known_forms(text, [term(text, "شیراز", "Shiraz"), term(text, "تهران", "Tehran")])
     assert constrain(text, Span(7, 12), known) == "Tehran"
+
+
+def test_names_of_the_table_are_known_in_a_row_and_not_alone():
+    text = "حسن روحانی با امید گفت. علی و محمد رفتند. روحانی آمد."
+    known = [(span.of(text), english) for span, english in known_forms(text, [])]
+    assert known == [("حسن روحانی", "Hassan Rouhani"), ("روحانی", "Rouhani")]

@@ -8,14 +8,16 @@ import re
 from collections.abc import Iterable, Iterator
 
 from brief.article import Span, Term
-from brief.quotes.names import looks_like_name
+from brief.quotes.names import is_given, looks_like_name
 from brief.text.characters import ZWNJ
+from brief.text.names import english_name
 from brief.text.normalise import fold_word
 
 Known = tuple[Span, str]
 """A place in the article, and the English that belongs there."""
 
 _EDGE = re.compile(rf"[\w{ZWNJ}]")
+_WORD = re.compile(rf"[^\W\d_]+(?:{ZWNJ}[^\W\d_]+)*")
 
 
 def known_forms(text: str, terms: Iterable[Term]) -> tuple[Known, ...]:
@@ -24,6 +26,7 @@ def known_forms(text: str, terms: Iterable[Term]) -> tuple[Known, ...]:
     Offices are left to the model, which has seen them all and writes them as its sentence wants them.
     """
     found = [known for term in terms if term.kind != "office" for known in _places(text, term)]
+    found += _people(text)
     kept: list[Known] = []
     for span, english in sorted(found, key=lambda known: (known[0].start, -known[0].end)):
         if (not kept or span.start >= kept[-1][0].end) and not _is_part_of_word(text, span):
@@ -42,13 +45,40 @@ def constrain(text: str, span: Span, known: Iterable[Known]) -> str:
 
 
 def _places(text: str, term: Term) -> Iterator[Known]:
-    """Where the term stands, and a person's surname alone."""
+    """Where the term stands, and a person's surname."""
     yield from ((span, term.english) for span in term.spans)
-    if term.kind == "person" and " " in term.persian:
-        surname = term.persian.split()[-1]
-        if looks_like_name(fold_word(surname)):
-            for match in re.finditer(re.escape(surname), text):
-                yield Span(match.start(), match.end()), term.english.split()[-1]
+    if term.kind == "person":
+        yield from _surname(text, term.persian, term.english)
+
+
+def _surname(text: str, name: str, english: str) -> Iterator[Known]:
+    """Where the last of several names stands; it may stand there alone."""
+    *before, surname = name.split()
+    if before and looks_like_name(fold_word(surname)):
+        for match in re.finditer(re.escape(surname), text):
+            yield Span(match.start(), match.end()), english.split()[-1]
+
+
+def _people(text: str) -> Iterator[Known]:
+    """Names of the table in a row, a given name in front: alone, many a name is a word (`امید`, hope)."""
+    words = list(_WORD.finditer(text))
+    first = 0
+    while first < len(words):
+        last = first + 1
+        if is_given(fold_word(words[first].group())):
+            while last < len(words) and _goes_on(text, words[last - 1], words[last]):
+                last += 1
+        span = Span(words[first].start(), words[last - 1].end())
+        english, basis = english_name(span.of(text)) if last - first > 1 else ("", "rule")
+        if basis == "table":
+            yield span, english
+            yield from _surname(text, span.of(text), english)
+        first = last
+
+
+def _goes_on(text: str, name: re.Match[str], word: re.Match[str]) -> bool:
+    beside = text[name.end() : word.start()] == " "
+    return beside and word.group() != "و" and english_name(word.group())[1] == "table"
 
 
 def _is_part_of_word(text: str, span: Span) -> bool:
