@@ -1,19 +1,20 @@
 """How often each check finds a planted error, and how often it cries wolf on clean translations.
 
-    BRIEF_DATA_DIR=... BRIEF_GOLD_DIR=... python benchmarks/planted_errors.py [--show CHECK] [--all]
+    BRIEF_DATA_DIR=... BRIEF_GOLD_DIR=... python benchmarks/planted_errors.py [PAIRS.tsv] [--show CHECK] [--all]
 
-Clean pairs: FLORES dev, the translated gold articles, every fifth sentence of the agency translations (the readers were
-made on the other four fifths). Each pair becomes a brief of one paragraph and goes through `run_checks`, the way every
-brief goes. Errors are planted into the English by rules that know nothing of the checks; a pair that fails a check
-while clean takes no error for it. False alarms are counted over the pairs where the check has something to verify.
+Clean pairs: those of the file (Persian, English), else FLORES dev, the gold articles, and every fifth sentence of the
+agency translations (the readers were made on the other four fifths). Each pair becomes a brief of one paragraph and
+goes through `run_checks`, the way every brief goes. Errors are planted into the English by rules that know nothing of
+the checks; a pair that fails a check while clean takes no error for it. False alarms are counted over the pairs where
+the check has something to verify.
 """
 
+import argparse
 import json
 import lzma
 import os
 import random
 import re
-import sys
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator
 from dataclasses import replace
@@ -26,6 +27,7 @@ from brief.pipeline import read_structure
 from brief.steps.check import run_checks
 from brief.text.calendars import Calendar, month_name
 from brief.text.figures import read_figures
+from brief.text.strange_words import is_english
 
 Pair = tuple[str, str]
 CASES_A_FAULT = 250
@@ -35,15 +37,23 @@ _MONTHS = [month_name(calendar, month) for calendar in _CALENDARS for month in r
 _DATE = re.compile(rf"\b(\d{{1,2}}) ({'|'.join(_MONTHS)})\b|\b({'|'.join(_MONTHS)}) (\d{{1,2}})\b(?!\d)")
 _YEAR = re.compile(r"(?<!\d)(1[34]\d\d|19\d\d|20\d\d)(?!\d)")
 _NOT = re.compile(r"\b(?:not|never) |n['’]t\b")
+_CONTENT = re.compile(r"\b[a-z]{5,}\b")
+_NAME = re.compile(r"(?<=[a-z,] )[A-Z][a-z]{3,}\b")
+_OTHERS: list[str] = []
+"""The English of all pairs, from which others are drawn."""
 _STANCES = ("claimed", "admitted", "threatened", "denied")
+
+
+def pairs_of(path: Path) -> Iterator[Pair]:
+    for line in path.read_text(encoding="utf-8").splitlines():
+        persian, english = line.split("\t")
+        yield persian, english
 
 
 def clean_pairs(fifth: int = 5) -> Iterator[Pair]:
     """The pairs; `fifth` is which fifth of the agency sentences, 5 the one held out."""
     data, gold = Path(os.environ["BRIEF_DATA_DIR"]), Path(os.environ["BRIEF_GOLD_DIR"])
-    for line in (data / "dev" / "flores_dev.tsv").read_text(encoding="utf-8").splitlines():
-        persian, english = line.split("\t")
-        yield persian, english
+    yield from pairs_of(data / "dev" / "flores_dev.tsv")
     for path in sorted((gold / "dev").glob("*.json")):
         lines = path.with_suffix(".txt").read_text(encoding="utf-8").splitlines()
         english = json.loads(path.read_text(encoding="utf-8"))["translation_en"]
@@ -182,6 +192,54 @@ def stance_changed(brief: Brief, english: str, chance: random.Random) -> str:
     return re.sub(r"\bsaid\b", chance.choice(_STANCES), english, count=1)
 
 
+def translation_of_another(brief: Brief, english: str, chance: random.Random) -> str:
+    return chance.choice(_OTHERS)
+
+
+def half_of_another(brief: Brief, english: str, chance: random.Random) -> str:
+    """The second half of the words replaced by that of another sentence."""
+    words, others = english.split(), chance.choice(_OTHERS).split()
+    return " ".join([*words[: len(words) // 2], *others[len(others) // 2 :]])
+
+
+def third_of_another(brief: Brief, english: str, chance: random.Random) -> str:
+    """The last third of the words replaced by that of another sentence."""
+    words, others = english.split(), chance.choice(_OTHERS).split()
+    return " ".join([*words[: len(words) * 2 // 3], *others[len(others) * 2 // 3 :]])
+
+
+def word_replaced(brief: Brief, english: str, chance: random.Random) -> str:
+    """A word of five letters and more replaced by one of another sentence."""
+    found, other = list(_CONTENT.finditer(english)), _drawn(_CONTENT, chance)
+    return _with(english, chance.choice(found), other) if found and other not in english else english
+
+
+def name_replaced(brief: Brief, english: str, chance: random.Random) -> str:
+    """A capitalised word that is no English one replaced by such a one of another sentence."""
+    found = [match for match in _NAME.finditer(english) if not is_english(match.group().lower())]
+    other = _drawn(_NAME, chance)
+    is_name = found and other not in english and not is_english(other.lower())
+    return _with(english, chance.choice(found), other) if is_name else english
+
+
+def word_made_up(brief: Brief, english: str, chance: random.Random) -> str:
+    """The head of a word with the tail of another, the way of a model that spells by pieces."""
+    found, other = list(_CONTENT.finditer(english)), _drawn(_CONTENT, chance)
+    if not found:
+        return english
+    match = chance.choice(found)
+    made_up = match.group()[:4] + other[-4:]
+    return english if is_english(made_up) else _with(english, match, made_up)
+
+
+def _drawn(pattern: re.Pattern[str], chance: random.Random) -> str:
+    return chance.choice(pattern.findall(" ".join(chance.sample(_OTHERS, 40))))
+
+
+def _with(english: str, match: re.Match[str], word: str) -> str:
+    return english[: match.start()] + word + english[match.end() :]
+
+
 PLANTS: tuple[tuple[str, Callable[[Brief, str, random.Random], str]], ...] = (
     ("numbers", number_changed),
     ("numbers", number_dropped),
@@ -191,6 +249,12 @@ PLANTS: tuple[tuple[str, Callable[[Brief, str, random.Random], str]], ...] = (
     ("quotation_marks", marks_added),
     ("loops", looped),
     ("length", cut_short),
+    ("adequacy", translation_of_another),
+    ("adequacy", half_of_another),
+    ("adequacy", third_of_another),
+    ("adequacy", word_replaced),
+    ("odd_words", name_replaced),
+    ("odd_words", word_made_up),
     ("residue", residue_left),
     ("stance", stance_changed),
 )
@@ -236,10 +300,11 @@ def unsupported_cases(brief: Brief, other: Brief) -> bool:
     )
 
 
-def main(show: str | None, *, everything: bool) -> None:
+def main(source: Path | None, show: str | None, *, everything: bool) -> None:
     chance = random.Random(1)
-    pairs = [pair for pair in clean_pairs() if pair[0].strip() and pair[1].strip()]
+    pairs = [pair for pair in (pairs_of(source) if source else clean_pairs()) if pair[0].strip() and pair[1].strip()]
     chance.shuffle(pairs)
+    _OTHERS.extend(english for _, english in pairs)
     pairs = pairs if everything else pairs[:2500]
     matter, alarms, planted, found = Counter[str](), Counter[str](), defaultdict[str, int](int), Counter[str]()
     previous: Brief | None = None
@@ -283,5 +348,9 @@ def report(matter: Counter[str], alarms: Counter[str], planted: dict[str, int], 
 
 
 if __name__ == "__main__":
-    arguments = sys.argv[1:]
-    main(arguments[arguments.index("--show") + 1] if "--show" in arguments else None, everything="--all" in arguments)
+    parser = argparse.ArgumentParser()
+    parser.add_argument("pairs", nargs="?", type=Path)
+    parser.add_argument("--show")
+    parser.add_argument("--all", action="store_true")
+    given = parser.parse_args()
+    main(given.pairs, given.show, everything=given.all)

@@ -81,6 +81,8 @@ def test_a_faithful_brief_passes_and_every_check_has_spoken():
         "quotation_marks",
         "lost_marks",
         "length",
+        "adequacy",
+        "odd_words",
         "names",
         "summary",
         "attribution",
@@ -111,6 +113,8 @@ def test_numbers_tell_which():
         (2, "The Mayor of Shiraz said: The members reach 151 cities.", ("lost_marks", "warning", 2)),
         (2, '"Shiraz 151 Mayor"', ("length", "warning", 2)),
         (1, "Meeting of mayors in Genoa", ("names", "warning", 1)),
+        (2, 'A spokesman of the police announced: "Heavy rain closed 151 roads."', ("adequacy", "error", 2)),
+        (1, "Meeting of groccupation in Geneva", ("odd_words", "warning", 1)),
         (3, "", ("coverage", "error", 3)),
     ],
 )

@@ -3,6 +3,7 @@
 What is it about, who said what, which names and numbers, can I trust it, what does the text say, how was it made.
 """
 
+import re
 from collections.abc import Iterator, Sequence
 from textwrap import shorten
 
@@ -31,6 +32,7 @@ _QUALITY = {
         ". Do not quote or rely on the English before somebody has checked it against the Persian beside it.",
     ),
 }
+_PERSIAN = re.compile("([\u0600-\u06ff\N{ZERO WIDTH NON-JOINER}]+)")
 _TERMS = (("person", "Persons"), ("organisation", "Bodies"), ("place", "Places"), ("office", "Offices"))
 _FIGURES = (
     (("number", "percent", "fraction", "money"), "Numbers"),
@@ -158,21 +160,28 @@ def _failed(brief: Brief) -> Iterator[Block]:
 def _check(check: Check) -> Line:
     where: Line = (Run(" in "), *link(check.paragraph)) if check.paragraph else ()
     facts = "; ".join(fact for fact in (_expected(check), _found(check)) if fact)
-    return (Run(check.severity, "strong"), Run(f", {readable(check.name)}"), *where, Run(f": {facts}"))
+    return (Run(check.severity, "strong"), Run(f", {readable(check.name)}"), *where, Run(": "), *_mixed(facts))
+
+
+def _mixed(text: str) -> Line:
+    """English with Persian words in it."""
+    return tuple(Run(part, language="fa" if _PERSIAN.match(part) else "en") for part in _PERSIAN.split(text) if part)
 
 
 def _expected(check: Check) -> str:
-    # Names are many in a paragraph and most of them stand there: what is missing is said once.
-    return f"expected {check.expected}" if check.expected and check.name != "names" else ""
+    # Names and words are many in a paragraph and most of them stand there: what is missing is said once.
+    return f"expected {check.expected}" if check.expected and check.name not in _OF_MANY else ""
 
 
 def _found(check: Check) -> str:
     # What is missing or added is said in full; a sentence that stands in the text anyway is only recalled.
-    return check.found if check.name in ("names", "numbers", "dates") else shorten(check.found, 100, placeholder=" …")
+    return check.found if check.name in (*_OF_MANY, "numbers", "dates") else shorten(check.found, 100, placeholder=" …")
 
 
 def _passed(checks: Sequence[Check]) -> Iterator[Prose]:
-    """How often each check held; and which numbers were found where they belong, since those are read off first."""
+    """How often each check held; which numbers were found where they belong, since those are read off first; and words
+    without a counterpart in paragraphs that have enough with one.
+    """
     names = dict.fromkeys(check.name for check in checks)
     held = {name: [check for check in checks if check.name == name and check.passed] for name in names}
     totals = {name: sum(check.name == name for check in checks) for name in names}
@@ -184,7 +193,16 @@ def _passed(checks: Sequence[Check]) -> Iterator[Prose]:
     if figures:
         places = [(Run(f"{c.expected} in "), *link(c.paragraph or 0)) for c in figures]
         yield Prose((Run("Numbers and dates found where they belong: "), *join("; ", places), Run(".")))
+    alone = [c for c in checks if c.name == "adequacy" and c.passed and c.found != "all"]
+    if alone:
+        places = [(Run("in "), *link(c.paragraph or 0), Run(" "), *_mixed(c.found)) for c in alone]
+        yield Prose(
+            (Run("Single words without their usual counterpart, right or wrong: "), *join("; ", places), Run("."))
+        )
 
+
+_OF_MANY = ("names", "adequacy", "odd_words")
+"""Checks that look at many things in a paragraph, and tell only what is wrong."""
 
 _CHANGES = {
     "quotes_removed": "quotation marks added by the translator were removed",

@@ -22,6 +22,7 @@ from brief.steps.check_units import (
     has_residue,
     is_copied,
 )
+from brief.steps.check_words import adequacy, odd_words
 from brief.text.negation import compare_negation
 
 
@@ -102,6 +103,8 @@ CHECKS: tuple[Callable[[Brief], Iterable[Check]], ...] = (
     quotation_marks,
     lost_marks,
     length,
+    adequacy,
+    odd_words,
     names,
     name_forms,
     stance,

@@ -3,6 +3,7 @@ every sentence has."""
 
 import json
 import re
+from collections.abc import Iterator
 from importlib.resources import files
 
 from brief.text.normalise import fold_word
@@ -23,18 +24,31 @@ _PERSIAN_ENDINGS = ("هایی", "های", "ها", "ترین", "تر", "ان", "�
 
 def english_words(text: str) -> tuple[str, ...]:
     """Stems in text order."""
-    words = (word.lower().removesuffix("'s").removesuffix("’s") for word in _ENGLISH_WORD.findall(text))
-    return tuple(_english_stem(word) for word in words if word not in _ENGLISH_STOP)
+    return tuple(stem for _, stem in english_content(text))
 
 
 def persian_words(text: str) -> tuple[str, ...]:
     """Stems in text order; what a half-space joins is one word, its ending dropped."""
-    return tuple(
-        stem for word in _PERSIAN_WORD.findall(text) if (stem := _persian_stem(word)) and stem not in _PERSIAN_STOP
-    )
+    return tuple(stem for _, stem in persian_content(text))
 
 
-def _english_stem(word: str) -> str:
+def english_content(text: str) -> Iterator[tuple[str, str]]:
+    """Each content word as it stands, without its possessive ending, and its stem."""
+    for match in _ENGLISH_WORD.finditer(text):
+        word = match.group().removesuffix("'s").removesuffix("’s")
+        if word.lower() not in _ENGLISH_STOP:
+            yield word, english_stem(word.lower())
+
+
+def persian_content(text: str) -> Iterator[tuple[str, str]]:
+    """Each content word as it stands, and its stem."""
+    for match in _PERSIAN_WORD.finditer(text):
+        if (stem := _persian_stem(match.group())) and stem not in _PERSIAN_STOP:
+            yield match.group(), stem
+
+
+def english_stem(word: str) -> str:
+    """A word in lower case without its commonest endings."""
     for ending, instead in _ENGLISH_ENDINGS:
         if word.endswith(ending) and len(word) - len(ending) > 2:
             stem = word.removesuffix(ending) + instead

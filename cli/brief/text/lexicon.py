@@ -1,0 +1,115 @@
+"""Whether the content words of a text have counterparts in its translation, by a table of which words translate which.
+
+The table is counted from sentence pairs (`training/lexicon.py`). Each word in it is a witness with a known share of
+translations in which it has a counterpart (0.75 and more). A good translation leaves some words without one, the more
+surprising the more reliable the witness; `Counterparts.surprise` sums that over both texts against what is to be
+expected.
+"""
+
+import lzma
+import math
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+from brief.text.content import english_content, persian_content
+from brief.text.preparation import prepare
+
+RELIABLE = 0.75
+"""Share of translations with a counterpart from which a word is a witness."""
+
+_STEM = 7
+"""Letters of an English stem that tell it apart: `establish`, `establishment`."""
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    """Shares of the witnesses of either side; English stems of each Persian one; an English word for it to show."""
+
+    persian: dict[str, float]
+    english: dict[str, float]
+    english_of: dict[str, frozenset[str]]
+    persian_of: dict[str, frozenset[str]]
+    readable: dict[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Counterparts:
+    """What two texts say of each other: witnesses, and those without a counterpart, the surest first."""
+
+    witnesses: int
+    missing: tuple[tuple[str, str], ...]
+    """Persian words as they stand, each with an English word that translates it."""
+    added: tuple[str, ...]
+    """English words as they stand."""
+    surprise: float
+    """Nats over the expected, divided by the square root of the witnesses: about 0 for a good translation."""
+
+
+def find_counterparts(persian: str, english: str) -> Counterparts:
+    """Each content word of either text against all words of the other."""
+    lexicon = _lexicon()
+    ours = {stem: word for word, stem in persian_content(prepare(persian))}
+    theirs = {clipped(stem): word for word, stem in english_content(english)}
+    missing = _alone(ours, lexicon.persian, lexicon.english_of, theirs)
+    added = _alone(theirs, lexicon.english, lexicon.persian_of, ours)
+    shares = [*_shares(ours, lexicon.persian), *_shares(theirs, lexicon.english)]
+    alone = [*_shares(missing, lexicon.persian), *_shares(added, lexicon.english)]
+    excess = sum(map(_nats, alone)) - sum((1 - share) * _nats(share) for share in shares)
+    return Counterparts(
+        len(shares),
+        tuple((ours[stem], lexicon.readable[stem]) for stem in missing),
+        tuple(theirs[stem] for stem in added),
+        excess / math.sqrt(max(1, len(shares))),
+    )
+
+
+def is_translated(word: str, persian: str) -> bool:
+    """Whether the table has the English word as a translation of a word of the Persian."""
+    stems = (clipped(stem) for _, stem in english_content(word))
+    ours = {stem for _, stem in persian_content(prepare(persian))}
+    return any(not _lexicon().persian_of.get(stem, frozenset()).isdisjoint(ours) for stem in stems)
+
+
+def clipped(stem: str) -> str:
+    """An English stem as the table has it."""
+    return stem[:_STEM]
+
+
+def _alone(
+    words: dict[str, str], known: dict[str, float], table: dict[str, frozenset[str]], others: dict[str, str]
+) -> list[str]:
+    """The stems of witnesses that have no counterpart among the others, the surest first."""
+    alone = [stem for stem in words if stem in known and table[stem].isdisjoint(others)]
+    return sorted(alone, key=known.__getitem__, reverse=True)
+
+
+def _shares(words: Iterable[str], known: dict[str, float]) -> list[float]:
+    return [known[stem] for stem in words if stem in known]
+
+
+def _nats(share: float) -> float:
+    """How surprising it is that a word with this share has no counterpart."""
+    return -math.log(1 - share)
+
+
+@cache
+def _lexicon() -> Lexicon:
+    text = lzma.decompress(files("brief.text").joinpath("lexicon.tsv.xz").read_bytes()).decode()
+    persian, english, readable = {}, {}, {}
+    english_of: dict[str, frozenset[str]] = {}
+    persian_of: dict[str, set[str]] = defaultdict(set)
+    for stem, thousandths, *rest in (line.split("\t") for line in text.splitlines()):
+        share = int(thousandths) / 1000
+        if not rest:
+            english[stem] = share
+            continue
+        readable[stem], english_of[stem] = rest[0], frozenset(rest[1].split(" "))
+        if share:
+            persian[stem] = share
+        for other in english_of[stem]:
+            persian_of[other].add(stem)
+    turned = {stem: frozenset(found) for stem, found in persian_of.items()}
+    return Lexicon(persian, english, english_of, turned, readable)
