@@ -56,8 +56,13 @@ def _marked(line: Line, hit: Hit, start: int, marker: str, bound: frozenset[str]
     """From the first marker that is no part of another phrase to the cue."""
     for position in range(start, hit.first - 1):
         if line.words[position] == marker and line.word(position - 1) not in bound:
-            return position + 1, hit.first
+            return None if _closes_clause(line, hit.first - 1) else (position + 1, hit.first)
     return None
+
+
+def _closes_clause(line: Line, position: int) -> bool:
+    """Whether a comma after a verb stands here, so that what is before it is a clause of its own."""
+    return line.words[position] in {"،", ","} and is_finite(line.word(position - 1))
 
 
 def _toward(line: Line, hit: Hit, start: int) -> Range | None:

@@ -32,7 +32,7 @@ def _is_question(line: Line) -> bool:
     return len(line) > 2 and line.words[-1] in _QUESTION_MARKS
 
 
-_GOING_ON = frozenset({"ادامه", "پایان", "همچنین", "خاتمه", "سپس", "ضمنا"})
+_GOING_ON = frozenset({"پایان", "همچنین", "خاتمه", "ضمنا"})
 
 
 def speaks_for_group(draft: Draft) -> bool:

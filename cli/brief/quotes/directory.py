@@ -9,6 +9,7 @@ from brief.quotes.introductions import Introduction
 from brief.quotes.likeness import is_part, same_name, same_office
 from brief.quotes.line import Line
 from brief.quotes.mentions import Phrase, name_words, role_words
+from brief.quotes.names import is_given
 from brief.quotes.words import words_of
 
 Name = tuple[str, ...]
@@ -33,6 +34,18 @@ class Known:
     """The person whose other title this office may be."""
     doubtful: bool = False
     """Whether nothing but their place has said so far that the words are a name."""
+    named_at: tuple[int, int] = (0, 0)
+    """The paragraph and the token where words that name him stood last."""
+
+    @property
+    def form(self) -> str:
+        """What the article calls him by."""
+        if self.kind != "person":
+            return self.kind
+        if not self.name:
+            return "office"
+        whole = len(self.name) > 1 and is_given(self.name[0])
+        return ("full name" if whole else "part of a name") + (" with office" if self.roles else "")
 
     @property
     def is_one(self) -> bool:
@@ -43,10 +56,11 @@ class Known:
     def may_hold_office(self, paragraph: int, *, only: bool, continues: bool) -> bool:
         """Whether an office that the paragraph names for the first time may be this last speaker's.
 
-        The only person's, or one's who goes on or was named without an office in the paragraph before.
+        The only person's, or one's who goes on right after or was named without an office in the paragraph before.
         """
-        goes_on = continues or self.last_paragraph == paragraph - 1
-        return not self.doubtful and ((only and continues) or (not self.roles and (only or goes_on)))
+        near = self.last_paragraph >= paragraph - 1
+        goes_on = continues and (only or near)
+        return not self.doubtful and (goes_on or (not self.roles and (only or continues or near)))
 
     @property
     def is_withheld(self) -> bool:
@@ -91,7 +105,8 @@ class Directory:
     def add(self, name: Name) -> None:
         """Remember a name."""
         self._surnames.add(name[-1])
-        self._by_first.setdefault(name[0], set()).add(name)
+        for start in range(max(1, len(name) - 1)):
+            self._by_first.setdefault(name[start], set()).add(name[start:])
 
     def is_surname(self, word: str) -> bool:
         """Whether the word ends a name met so far."""

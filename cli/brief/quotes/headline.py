@@ -7,6 +7,7 @@ from brief.quotes.openings import find_subject
 from brief.quotes.statements import Draft
 
 _LONGEST_SOURCE = 8
+_STROKES = frozenset({"/", "؛"})
 
 
 def read_headline(line: Line) -> tuple[Draft, ...]:
@@ -15,7 +16,7 @@ def read_headline(line: Line) -> tuple[Draft, ...]:
         if cue.entry.kind == "verb" and line.word(cue.last) in {"؛", ":"}:
             phrase = find_subject(line, 0, cue.first)
             return _statements(
-                line, cue.last + 1, Draft(cue, (), "headline", "indirect", phrase=phrase, secondary=True)
+                line, cue.last + 1, len(line), Draft(cue, (), "headline", "indirect", phrase=phrase, secondary=True)
             )
     colon = line.find({":"}, 1, min(len(line), _LONGEST_SOURCE + 1))
     if colon is None:
@@ -23,15 +24,23 @@ def read_headline(line: Line) -> tuple[Draft, ...]:
     phrase = read_phrase(line, 0, colon)
     if phrase is None or phrase.last != colon or not phrase.sure:
         return ()
-    return _statements(line, colon + 1, Draft(None, (), "headline", "direct", phrase=phrase, secondary=True))
+    end = _next_speaker(line, colon + 1)
+    return _statements(line, colon + 1, end, Draft(None, (), "headline", "direct", phrase=phrase, secondary=True))
 
 
-def _statements(line: Line, first: int, draft: Draft) -> tuple[Draft, ...]:
+def _next_speaker(line: Line, first: int) -> int:
+    """Before the stroke after which somebody else speaks (`A: .../ B: ...`); the end where nobody does."""
+    colon = line.find({":"}, first, len(line)) or first
+    strokes = (i for i in range(colon - 1, max(first, colon - _LONGEST_SOURCE - 1), -1) if line.words[i] in _STROKES)
+    return next(strokes, len(line))
+
+
+def _statements(line: Line, first: int, last: int, draft: Draft) -> tuple[Draft, ...]:
     """One statement; a stroke parts its pieces."""
     pieces: list[tuple[int, int]] = []
     start = first
-    for position in range(first, len(line) + 1):
-        if position == len(line) or line.words[position] in {"/", "؛"}:
+    for position in range(first, last + 1):
+        if position == last or line.words[position] in _STROKES:
             piece = line.trimmed(start, position)
             if line.words[piece[0] : piece[0] + 1] and line.words[piece[0]] in '«“"' and piece[1] - piece[0] > 2:
                 region = line.region(piece[0])

@@ -13,7 +13,7 @@ from brief.quotes.lexicon import find_cues
 from brief.quotes.line import Line
 from brief.quotes.mentions import Phrase, read_phrase
 from brief.quotes.statements import Reading
-from brief.quotes.words import words_of
+from brief.quotes.words import is_finite, words_of
 
 _QUESTION_MARKS = frozenset({"؟", "?"})
 _BULLETS = frozenset({"*", "•", "+", "■", "-", "–", "—", "س"})
@@ -33,9 +33,10 @@ Part = Literal["question", "subhead", "answer"]
 
 @dataclass(frozen=True, slots=True)
 class Interview:
-    """`questions` and `subheads` are positions among the lines; what else follows `first` is an answer."""
+    """`questions` and `subheads` are positions among the lines; what else is in `first` to `last` is an answer."""
 
     first: int
+    last: int
     questions: frozenset[int]
     subheads: frozenset[int]
 
@@ -58,7 +59,8 @@ def find_interview(lines: Sequence[Line]) -> Interview | None:
     if sum(_is_reported(lines[i]) for i in others) > len(others) * _REPORTED_SHARE:
         return None
     subheads = frozenset(i for i in others if i - 1 not in asked and _is_subhead(lines[i]))
-    return Interview(min(asked), asked, subheads)
+    ends = (i for i in range(max(asked) + 1, len(lines)) if _is_report(lines[i]))
+    return Interview(min(asked), next(ends, len(lines)), asked, subheads)
 
 
 def _questions(lines: Sequence[Line]) -> frozenset[int]:
@@ -118,8 +120,14 @@ def answer_of(line: Line) -> tuple[int, int]:
 
 
 def _is_subhead(line: Line) -> bool:
-    """A short line without a full stop between the answers is the editor's."""
-    return 1 < len(line) <= _SUBHEAD and line.words[-1] not in _TERMINAL
+    """A short line between the answers without a full stop, or without a verb, is the editor's."""
+    return 1 < len(line) <= _SUBHEAD and (line.words[-1] not in _TERMINAL or not any(map(is_finite, line.words)))
+
+
+def _is_report(line: Line) -> bool:
+    """`به گزارش ایسنا، ...`: the outlet speaks again."""
+    cue = next(iter(find_cues(line)), None)
+    return cue is not None and cue.first == 0 and cue.entry.kind in {"agency", "report"}
 
 
 def interviewed(line: Line) -> Phrase | None:

@@ -37,7 +37,7 @@ def same_body(left: tuple[str, ...], right: tuple[str, ...]) -> bool:
 def same_name(left: tuple[str, ...], right: tuple[str, ...]) -> bool:
     """Equal, or one the end or the beginning of the other; half-spaces and spaces within do not count."""
     joined, other = sorted(("".join(left), "".join(right)), key=len)
-    if joined == other or (len(joined) >= 5 and other.endswith(joined)):
+    if joined == other or (other.endswith(joined) and (len(joined) >= 5 or is_given(other.removesuffix(joined)))):
         return True
     shorter, longer = sorted((left, right), key=len)
     return longer[-len(shorter) :] == shorter or (set(shorter) <= set(longer) and len(shorter) > 1)

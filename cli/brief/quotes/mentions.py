@@ -6,16 +6,18 @@ first stop word and a role noun parts the name from the role.
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 
 from brief.article import MentionKind, SpeakerKind
 from brief.quotes.line import QUOTATION_MARKS, Line
-from brief.quotes.names import is_given, looks_like_name
-from brief.quotes.words import split_role, words_of
+from brief.quotes.names import is_given, looks_like_name, opens_name
+from brief.quotes.words import is_finite, split_role, words_of
 
 DASHES = frozenset({"-", "–", "—"})
 JOINTS = DASHES | {"،", ","}
-_CALLED = ("موسوم", "به")
-"""`ستاد مشترک موسوم به سنتکام` is one phrase."""
+_CALLED = frozenset({("موسوم", "به"), ("به", "نام")})
+"""`ستاد مشترک موسوم به سنتکام` and `شاکی دیگری به نام حسین پویا` are one phrase."""
+_SOME_OF = frozenset({"یکی", "برخی", "بعضی", "تعدادی", "شماری", "گروهی", "جمعی", "بسیاری"})
 _PLACE_ENDINGS = frozenset({"آباد", "شهر", "دشت", "کلا"})
 """After a given name they make the name of a place (`عباس آباد`)."""
 _DATES = frozenset({"ماه", "پارسال", "امسال", "سال", "گذشته", "جاری"})
@@ -24,7 +26,7 @@ DEMONSTRATIVES = frozenset({"این", "آن", "همین"})
 _KIN = frozenset({"پدر", "مادر", "همسر", "برادر", "خواهر", "پسر", "دختر", "فرزند"})
 """The name after them is not their own (`پدر سحر`)."""
 _OTHER = frozenset({"دیگر", "دیگری"})
-_NAME_LIMIT, _PHRASE_LIMIT = 6, 24
+_NAME_LIMIT, _PHRASE_LIMIT, _SHORT = 6, 24, 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,10 +62,10 @@ def read_phrase(line: Line, first: int, last: int, known: Known = nobody_known) 
     if line.word(first + 1) in _OTHER and word.removesuffix("ی") in words_of("roles") and first + 1 < last:
         return Phrase(first, first + 2, "unnamed", "unnamed", role=(first, first + 2))
     end = _end(line, first, last)
-    if (length := known(line.words[first:end])) and not _describes(line, first + length, end):
-        return Phrase(
-            first, first + length, "name" if length > 1 else "surname", "person", name=(first, first + length)
-        )
+    start = _past_honorifics(line, first, end)
+    if (length := known(line.words[start:end])) and not _describes(line, start + length, end):
+        name = (start, start + length)
+        return Phrase(first, start + length, "name" if length > 1 else "surname", "person", name=name)
     if line.word(end) == "را" and end - first > 2 and line.words[first] in words_of("roles"):
         end = first + 2 + (line.words[first + 1] in words_of("organisations") and end - first > 3)
     if end == first or line.word(end) == "را":
@@ -119,10 +121,17 @@ def _end(line: Line, first: int, last: int) -> int:
         ):
             position += 2
             continue
-        if line.words[position : position + 2] == _CALLED:
+        if line.words[position : position + 2] in _CALLED:
             position += 2
             continue
+        if word == "از" and position == first + 1 and line.words[first] in _SOME_OF:
+            position += 1
+            continue
         if (word in stops and not _is_premier(line, position)) or not word[0].isalnum() or word[0].isdigit():
+            break
+        if position > first and is_finite(word) and not word.endswith("ه"):
+            break
+        if word in words_of("ordinals") and line.word(position + 1) in words_of("months"):
             break
         if word == "و" and seen_role and is_given(line.word(position + 1)):
             break
@@ -155,6 +164,8 @@ def _parsed(line: Line, first: int, end: int) -> Phrase | None:
     if first + 1 < end and not line.words[first][0].isalnum() and line.words[first + 1] in words_of("organisations"):
         first, end = first + 1, end - (not line.words[end - 1][0].isalnum())
     words = line.words[first:end]
+    if ("به", "نام") in pairwise(words):
+        return _called(line, first, end)
     if words[0] in DEMONSTRATIVES:
         return Phrase(first, end, "demonstrative", "person", role=(first + 1, end)) if end - first > 1 else None
     if words[0] == "یک" and words[1:2] and words[1] in words_of("spans"):
@@ -177,6 +188,15 @@ def _parsed(line: Line, first: int, end: int) -> Phrase | None:
     return _person(line, first, end)
 
 
+def _called(line: Line, first: int, end: int) -> Phrase | None:
+    """`شاکی دیگری به نام حسین پویا`."""
+    called = next(i for i in range(first, end) if line.words[i : i + 2] == ("به", "نام"))
+    name = _trim(line, called + 2, end)
+    if name[0] >= name[1] or not _is_named(line, name, any):
+        return None
+    return Phrase(first, end, "name", "person", name=name, role=(first, called))
+
+
 def _body_kind(words: tuple[str, ...]) -> SpeakerKind:
     outlet = words[0] in words_of("outlet_nouns") or words[0] in words_of("outlets")
     return "outlet" if outlet else "organisation"
@@ -190,6 +210,9 @@ def _person(line: Line, first: int, end: int) -> Phrase | None:
     roles = words_of("roles")
     start = _past_honorifics(line, first, end)
     role_at = next((i for i in range(start, end) if line.words[i] in roles or split_role(line.words[i])), None)
+    if role_at == start + 1 and is_given(line.words[start]) and looks_like_name(line.word(role_at + 1)):
+        # An office between a given name and a surname is the first part of the surname (`سعید قاضی مغربی`).
+        role_at = next((i for i in range(role_at + 1, end) if line.words[i] in roles), None)
     if role_at is None:
         return _bare_name(line, first, start, end)
     if role_at == start:
@@ -201,7 +224,8 @@ def _person(line: Line, first: int, end: int) -> Phrase | None:
     if name[1] - name[0] > _NAME_LIMIT or name[0] >= name[1]:
         return Phrase(first, end, "role", "person", role=(start, end), sure=False)
     kind: MentionKind = "name" if name[1] - name[0] > 1 else "surname"
-    sure = start > first or _is_named(line, name, any)
+    apart = name[1] - name[0] <= _SHORT and line.word(name[1]) in DASHES and line.word(end) in DASHES
+    sure = start > first or apart or _is_named(line, name, any)
     return Phrase(first, end, kind, "person", name=name, role=_trim(line, role_at, end), sure=sure)
 
 
@@ -211,10 +235,14 @@ def _bare_name(line: Line, first: int, start: int, end: int) -> Phrase | None:
     length = sum(line.words[i][0].isalnum() for i in range(*name))
     if not length or length > _NAME_LIMIT:
         return None
-    if any(line.words[i] in words_of("given") for i in range(name[0] + 1, name[1])) and not _is_given(line, *name):
+    opens = _is_given(line, *name)
+    later = any(line.words[i] in words_of("given") for i in range(name[0] + 1, name[1]))
+    marked = line.words[first] in QUOTATION_MARKS and length > 1 and _is_named(line, name, any)
+    apart = opens or marked or looks_like_name(line.words[name[0]])
+    if line.word(name[0] + 1) in _DATES or (later and not apart):
         return None
     antecedent = length == 1 and line.words[name[0]].endswith("ی") and line.word(end) == "که"
-    named = (length > 1 and _is_given(line, *name)) or (_is_named(line, name, all) and not antecedent)
+    named = marked or (length > 1 and opens) or (_is_named(line, name, all) and not antecedent)
     sure = start > first or named
     kind: MentionKind = "name" if length > 1 else "surname"
     return Phrase(first, end, kind, "person", name=name, sure=sure)
@@ -263,7 +291,8 @@ def _is_given(line: Line, position: int, end: int) -> bool:
         word = line.word(position + 1)
     if line.word(position + 1) in _PLACE_ENDINGS | _DATES:
         return False
-    return is_given(word) or (word in {"سید", "سیده"} and position + 1 < end)
+    after = line.word(position + 1) if position + 1 < end else ""
+    return opens_name(word, after) or (word in {"سید", "سیده"} and bool(after))
 
 
 def _trim(line: Line, first: int, last: int) -> tuple[int, int]:

@@ -32,6 +32,14 @@ def is_given(word: str) -> bool:
     return bool(first) and word.removeprefix(first) in words_of("given") | _SECOND
 
 
+def opens_name(word: str, after: str) -> bool:
+    """Whether a name begins here: with a given name, or with one that is a common word too, before a surname.
+
+    `امید طاهری`, but not `امید داریم`.
+    """
+    return is_given(word) or (word in words_of("perhaps_given") and after in surnames())
+
+
 @cache
 def surnames() -> frozenset[str]:
     """The folded words that the corpora write after given names and honorifics (`training/names.py`)."""

@@ -8,6 +8,7 @@ from brief.quotes.names import is_given
 from brief.quotes.words import is_finite, phrases_of, words_of
 
 _LONGEST_DATELINE = 12
+_WHILE = frozenset({("حال", "آنکه"), ("حالی", "که"), ("صورتی", "که")})
 
 
 def skip_leads(line: Line, first: int, last: int) -> int:
@@ -31,9 +32,11 @@ def skip_leads(line: Line, first: int, last: int) -> int:
 
 
 def _event(line: Line, first: int, last: int) -> int:
-    """How many words `در این نشست` and `در ابتدای این نشست` have; 0 where nothing of the kind stands after `در`."""
+    """How many words `در این نشست` and `در ابتدای نشست` have; 0 where nothing of the kind stands after `در`."""
     at = first + (line.word(first) in words_of("stages"))
-    return at + 2 - first + 1 if line.word(at) in DEMONSTRATIVES and at + 2 < last else 0
+    if line.word(at) in DEMONSTRATIVES and at + 2 < last:
+        return at + 2 - first + 1
+    return 3 if at > first and line.word(at) in words_of("events") and at + 1 < last else 0
 
 
 def _after_dateline(line: Line, last: int) -> int:
@@ -48,7 +51,7 @@ def find_subject(line: Line, first: int, last: int, known: Known = nobody_known)
     It stands at the beginning, after adverbials; where the words there do not look like a source, after a comma or a
     conjunction (`اما تجار معتقد بودند`).
     """
-    turn = next((i for i in range(last - 1, first, -1) if line.words[i] in {"اما", "ولی"}), first)
+    turn = next((i for i in range(last - 2, first, -1) if _turns(line, i)), first)
     doubtful: Phrase | None = None
     for joints in ({"،", ","}, {"که"}):
         for position in _openings(line, turn, last, joints):
@@ -59,7 +62,12 @@ def find_subject(line: Line, first: int, last: int, known: Known = nobody_known)
                 if phrase.sure:
                     return phrase
                 doubtful = doubtful or phrase
-    return doubtful or _unnamed_within(line, turn, last) or _introduced_within(line, turn, last)
+    return doubtful or _unnamed_within(line, turn, last) or _introduced_within(line, turn, last, known)
+
+
+def _turns(line: Line, position: int) -> bool:
+    """Whether a clause with a subject of its own begins (`اما`, `حال آنکه`)."""
+    return line.words[position] in {"اما", "ولی"} or line.words[position : position + 2] in _WHILE
 
 
 def _unnamed_within(line: Line, first: int, last: int) -> Phrase | None:
@@ -68,12 +76,17 @@ def _unnamed_within(line: Line, first: int, last: int) -> Phrase | None:
     return None if at is None else read_phrase(line, at, last)
 
 
-def _introduced_within(line: Line, first: int, last: int) -> Phrase | None:
-    """`ظهر دوشنبه حسن رضایی رئیس بیمارستان گفت`: a name with its office behind an adverbial without a comma."""
+def _introduced_within(line: Line, first: int, last: int, known: Known) -> Phrase | None:
+    """`ظهر دوشنبه حسن رضایی رئیس بیمارستان گفت`: a name with its office behind an adverbial without a comma.
+
+    `در تازه‌ترین اتفاق ترامپ ... گفت`: or one that the article introduces.
+    """
     for position in range(first + 1, last):
-        if is_given(line.words[position]) and line.words[position - 1] not in words_of("governors"):
-            phrase = read_phrase(line, position, last)
-            if phrase and phrase.sure and (phrase.role or line.words[position - 1] in words_of("stops")):
+        before = line.words[position - 1]
+        is_named = known(line.words[position:last]) > 0
+        if (is_named or is_given(line.words[position])) and before not in words_of("governors"):
+            phrase = read_phrase(line, position, last, known)
+            if phrase and phrase.sure and (is_named or phrase.role or before in words_of("stops")):
                 return phrase
     return None
 

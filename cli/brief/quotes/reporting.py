@@ -25,7 +25,8 @@ def take_verb(progress: Progress, hit: Hit) -> None:
     elif hit.participle and after not in {"که", "و"}:
         return
     elif after in QUOTATION_MARKS and after and "quote" in frames and line.region(hit.last):
-        _take_quoted(progress, hit, hit.last)
+        if not _take_quoted(progress, hit, hit.last) and "bare" in frames:
+            _take_clause(progress, hit, hit.last, "bare")
     elif (opening := _that(progress, hit)) and "that" in frames:
         _take_clause(progress, hit, opening, "that")
     elif found := complement(line, hit, _after_frame(progress, hit), progress.sentence[1], progress.known):

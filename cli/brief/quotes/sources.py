@@ -11,7 +11,7 @@ from brief.quotes.statements import Draft, Source, paraphrase_kind
 from brief.quotes.words import words_of
 
 _LONGEST_SOURCE = 16
-_GOES_ON = frozenset({"،", ",", "؛", ":", "از", "به", "و", "در", "منطقه"})
+_GOES_ON = frozenset({"،", ",", "؛", ":", "از", "به", "و", "در", "منطقه", "استان", "شهرستان"})
 """After the name of an outlet: the sourcing phrase may go on to its comma."""
 _NO_SOURCES = frozenset({"می", "میرسد", "نمیرسد", "میاید", "من", "ما"})
 """`به نظر می‌رسد` and one's own view."""
@@ -38,7 +38,7 @@ def _source_end(progress: Progress, hit: Hit) -> int:
     """The source of a sourcing phrase ends at a comma, a semicolon, or the next sourcing phrase."""
     line = progress.line
     named = hit.last + (line.word(hit.last) in words_of("outlet_nouns"))
-    if line.word(named) in words_of("outlets") and line.word(named + 1) not in _GOES_ON:
+    if line.word(named) in words_of("outlets") and line.word(named + 1) not in _GOES_ON | words_of("organisations"):
         return named + 1
     for position in range(hit.last, min(len(line), hit.last + _LONGEST_SOURCE)):
         word = line.words[position]

@@ -28,7 +28,7 @@ class SpeakerTable:
         self._full_names = full_names
         self._directory = Directory(introductions)
         self._interviewed: Known | None = None
-        self._aliases: dict[str, str] = {}
+        self._aliases: dict[str, Known] = {}
         self.known: list[Known] = []
         self.last: Known | None = None
 
@@ -58,23 +58,26 @@ class SpeakerTable:
             return Resolved(None, "dropped subject that is no person")
         again = phrase and phrase.kind == "role" and found.speaker is before
         if found.speaker and before and before.perhaps and not again and found.speaker in (before, before.perhaps):
-            found = Resolved(self._merge(before, before.perhaps), found.basis)
+            found = Resolved(self._merge(before.perhaps), found.basis)
         if found.speaker:
             found.speaker.last_paragraph = line.number
+            if phrase and phrase.kind not in {"pronoun", "zero", "demonstrative"}:
+                found.speaker.named_at = (line.number, phrase.first)
             self.last = found.speaker
         return found
 
-    def same(self, identifier: str) -> str:
+    def known_as(self, speaker: Known) -> Known:
         """The speaker whom a later mention showed this one to be."""
-        return self._aliases.get(identifier, identifier)
+        return self._aliases.get(speaker.id, speaker)
 
-    def _merge(self, title: Known, person: Known) -> Known:
+    def _merge(self, person: Known) -> Known:
         """An office is another title of the only person: he is named, or meant by a pronoun, right after it."""
-        person.roles += title.roles
-        person.role_text = person.role_text or title.role_text
-        title.perhaps = None
-        self._aliases[title.id] = person.id
-        self.known.remove(title)
+        for title in [known for known in self.known if known.perhaps is person]:
+            person.roles += title.roles
+            person.role_text = person.role_text or title.role_text
+            title.perhaps = None
+            self._aliases[title.id] = person
+            self.known.remove(title)
         return person
 
     def is_known(self, word: str) -> bool:
@@ -198,7 +201,7 @@ class SpeakerTable:
         words = name_words(line, phrase)
         shortened = 0 < len(words) < len(known.name)
         known.doubtful = known.doubtful and not (phrase.sure or phrase.alone or shortened)
-        if len(words) > len(known.name):
+        if len("".join(words)) > len("".join(known.name)):
             self._rename(known, line, phrase)
         self._learn(known, line, phrase)
         return known
@@ -211,12 +214,19 @@ class SpeakerTable:
             return Resolved(self._adopt(found, line), "introduced with an office")
         if office := self._office_of(line, phrase, continues=continues):
             return Resolved(self._take_up(office, line, phrase), "the office named before")
+        if phrase.role is None and (body := self._body_called(words)):
+            return Resolved(body, "body named before")
         known = self._add(line, phrase)
         basis = "named here" if phrase.role or len(words) > 1 else "surname alone"
         if not phrase.sure:
             known.doubtful = not phrase.alone
             basis = "subject alone before its cue"
         return Resolved(known, basis)
+
+    def _body_called(self, words: tuple[str, ...]) -> Known | None:
+        """The body whose name holds the words (`بریتیش ایرویز` of `شرکت بریتیش ایرویز`)."""
+        bodies = (known for known in reversed(self.known[-_RECENT:]) if known.kind in BODIES)
+        return next((known for known in bodies if set(words) <= set(known.name)), None)
 
     def _office_of(
         self, line: Line, phrase: Phrase, *, at: Line | None = None, continues: bool = False
@@ -234,9 +244,9 @@ class SpeakerTable:
             return next((k for k in reversed(nameless) if any(overlap(role, r) >= 0.5 for r in k.roles)), None)
         if len(persons) == 1 and nameless and phrase.sure:
             return nameless[0]
-        if len(name_words(at or line, phrase)) < 2:
-            return None
-        return self.last if continues and self.last in nameless else None
+        whole = len(name_words(at or line, phrase)) > 1 and phrase.sure
+        next_to = self.last and self.last.last_paragraph >= line.number - 1
+        return self.last if self.last in nameless and whole and (continues or next_to) else None
 
     def _role(self, line: Line, phrase: Phrase, *, continues: bool) -> Resolved:
         words = role_words(line, phrase)
@@ -253,13 +263,15 @@ class SpeakerTable:
         if found := self._directory.in_office(words):
             return Resolved(self._adopt(found, line), "the office introduced with a name")
         also = line.word(phrase.last) in _ALSO
-        only, last = len(persons) == 1, self.last if self.last in persons and not also else None
+        only = sum(known.perhaps is None for known in persons) == 1
+        last = self.last if self.last in persons and not also else None
         if last and last.may_hold_office(line.number, only=only, continues=continues):
             self._learn(last, line, phrase)
             return Resolved(last, "another title of the last speaker")
         known = self._add(line, phrase)
-        if only and last and last.name:
-            known.perhaps = last
+        whole = last and (last.perhaps or last)
+        if only and whole and whole.name:
+            known.perhaps = whole
         return Resolved(known, "office named here")
 
     def _add(self, line: Line, phrase: Phrase) -> Known:

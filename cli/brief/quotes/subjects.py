@@ -1,5 +1,6 @@
 """The subject of a reporting clause, and the secondary statements that share it."""
 
+import re
 from dataclasses import replace
 
 from brief.quotes.lexicon import Hit
@@ -9,8 +10,9 @@ from brief.quotes.names import looks_like_name
 from brief.quotes.openings import find_subject, skip_leads
 from brief.quotes.progress import Progress
 from brief.quotes.statements import Draft, Range, paraphrase_kind
-from brief.quotes.words import words_of
+from brief.quotes.words import is_finite, words_of
 
+_PLURAL = re.compile(r"\w+(?:ان|ها|های|ین|ات)")
 _NEAR = 2
 """Words between a subject and the source that it cites (`رویترز در ادامه به نقل از ...`)."""
 _LONGEST_ADVERBIAL = 8
@@ -35,12 +37,21 @@ def subject_of(progress: Progress, hit: Hit, before: int | None = None) -> Phras
         found = _subject_after_frame(progress, limit)
     if progress.subject and (found is None or not found.sure):
         return progress.subject
+    if found and _is_too_many(line, found, hit):
+        return replace(found, source="document", kind="organisation", name=(found.first, found.last), sure=False)
     if found is None:
         return _unread(progress, start, first_frame if first_frame is not None else limit, _LONGEST_ADVERBIAL)
     if not found.sure and start + 1 >= found.first and found.last == hit.first and _may_be_name(line, found):
         found = replace(found, alone=True)
     progress.subject = _behind(progress, found)
     return progress.subject
+
+
+def _is_too_many(line: Line, phrase: Phrase, hit: Hit) -> bool:
+    """Whether a group stands before a verb in the singular (`بسیاری از یاران کشته شدند ... گفت`)."""
+    word = line.words[phrase.first]
+    many = word in words_of("several") or bool(_PLURAL.fullmatch(word))
+    return phrase.source == "unnamed" and many and is_finite(line.words[hit.last - 1]) and not hit.plural
 
 
 def _told_by(progress: Progress, hit: Hit) -> Phrase | None:
@@ -78,7 +89,7 @@ def _unread(progress: Progress, first: int, last: int, longest: int) -> Phrase |
     `در خلاصه داستان ... آمده است` names some document, but none that speaks for anybody.
     """
     start = skip_leads(progress.line, first, last)
-    if last - start <= longest:
+    if last - start <= longest and (start >= last or progress.line.words[start] in words_of("stops")):
         return None
     return Phrase(start, last, "organisation", "document", name=(start, last), sure=False)
 

@@ -8,7 +8,7 @@ from functools import cache
 from itertools import pairwise
 
 from brief.quotes.names import is_given, surnames, vocabulary
-from brief.quotes.words import compounds_of
+from brief.quotes.words import compounds_of, words_of
 
 _TOKEN = re.compile(r"[^\W_]+|\S")
 _PREFIXES = frozenset({"می", "نمی"})
@@ -16,6 +16,7 @@ _SUFFIXES = frozenset({"ها", "های", "هایی", "هایش", "هایشان",
 _COMPOUNDS = (
     "roles",
     "organisations",
+    "places",
     "outlets",
     "outlet_nouns",
     "events",
@@ -73,11 +74,25 @@ def _seam(word: str) -> int:
     for subject in _SUBJECTS:
         if word.startswith(subject) and word.removeprefix(subject) in _CUE_STARTS:
             return len(subject)
+    if at := _after_given(word):
+        return at
     for tail in _FUNCTION_WORDS:
         head = word.removesuffix(tail)
         if head != word and (head in _CUE_ENDS or (len(tail) > 2 and (head in surnames() or is_given(head)))):
             return len(head)
     return 0
+
+
+_SHORTEST, _LONGEST = 4, 20
+"""Letters of a given name or a surname, and of both."""
+
+
+def _after_given(word: str) -> int:
+    """Where the surname begins in a given name and a surname without a space (`جوادظریف`)."""
+    if len(word) > _LONGEST or is_given(word) or word in surnames():
+        return 0
+    ends = range(_SHORTEST, len(word) - _SHORTEST + 1)
+    return next((i for i in ends if is_given(word[:i]) and word[i:] in surnames() - words_of("name_ends")), 0)
 
 
 def _joined(parts: list[str], pieces: list[Token], first: int) -> int:

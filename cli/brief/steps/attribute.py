@@ -3,7 +3,7 @@
 Rules and no model. A statement whose speaker is in doubt is kept and left without a speaker.
 """
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from brief.article import Attribution, Cue, Mention, Paragraph, ParagraphRole, Quote, Sentence, Sourcing
 from brief.quotes.confidence import THRESHOLD, weigh
@@ -16,6 +16,7 @@ from brief.quotes.interview import Part, answer_of, find_interview, interviewed,
 from brief.quotes.introductions import find_introductions
 from brief.quotes.line import Line, read_line
 from brief.quotes.reporting import WEAK_FRAMES
+from brief.quotes.rivals import Rivalry, Rivals
 from brief.quotes.speakers import SpeakerTable
 from brief.quotes.statements import Draft, Reading, Source
 
@@ -25,13 +26,13 @@ def attribute(text: str, paragraphs: tuple[Paragraph, ...], sentences: tuple[Sen
     headlines = _lines(text, paragraphs, sentences, "headline")
     body = _lines(text, paragraphs, sentences, "body")
     reader = _ArticleReader(
-        text, SpeakerTable(text, find_full_names(text, [*headlines, *body]), find_introductions(body))
+        text, SpeakerTable(text, find_full_names(text, [*headlines, *body]), find_introductions(body)), Rivals(body)
     )
     for line in headlines:
         reader.headline(line)
     interview = find_interview(body)
     for index, line in enumerate(body):
-        if interview and index >= interview.first:
+        if interview and interview.first <= index < interview.last:
             reader.interview(line, interview.part(index))
         else:
             reader.body(line)
@@ -51,17 +52,29 @@ _NOBODY_YET = frozenset({"no earlier speaker", "nobody before"})
 """Bases of a mention that points forward, as long as nothing else has been said."""
 
 
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """A statement as read; whoever is meant may become known only later in the article."""
+
+    quote: Quote
+    draft: Draft
+    resolved: Resolved
+    rivalry: Rivalry
+    awaits: bool
+    """Whether its mention points forward."""
+
+
 class _ArticleReader:
     """Paragraph after paragraph: frames, then speakers, then the state that the next paragraph starts from."""
 
-    def __init__(self, text: str, table: SpeakerTable) -> None:
+    def __init__(self, text: str, table: SpeakerTable, rivals: Rivals) -> None:
         self._text = text
         self._table = table
-        self._quotes: list[Quote] = []
+        self._rivals = rivals
+        self._found: list[_Found] = []
         self._sourcing: list[Sourcing] = []
-        self._open: Quote | None = None
+        self._open: _Found | None = None
         self._pending: tuple[Draft, Line] | None = None
-        self._later: dict[str, tuple[Draft, Resolved]] = {}
 
     def headline(self, line: Line) -> None:
         for draft in read_headline(line):
@@ -101,29 +114,31 @@ class _ArticleReader:
         self._close(reading)
 
     def attribution(self) -> Attribution:
-        known = self._named_later([self._renamed(quote) for quote in self._quotes])
-        quotes = tuple(sorted(known, key=lambda quote: (quote.spans[0].start, quote.secondary)))
+        only = self._only_person()
+        quotes = tuple(sorted((self._settled(item, only) for item in self._found), key=_order))
         used = {quote.speaker for quote in quotes if quote.speaker}
         return Attribution(self._table.speakers(used), quotes, tuple(self._sourcing))
 
-    def _renamed(self, quote: Quote) -> Quote:
-        """The statement under the speaker whom a later mention showed its own to be."""
-        same = self._table.same(quote.speaker) if quote.speaker else None
-        return quote if same == quote.speaker else replace(quote, speaker=same)
+    def _only_person(self) -> Known | None:
+        """The speaker of all statements, for `این نویسنده` and `وی` before anybody is named."""
+        used = {id(item.resolved.speaker) for item in self._found if item.resolved.speaker}
+        return next((k for k in self._table.known if used == {id(k)} and k.kind == "person"), None)
 
-    def _named_later(self, quotes: list[Quote]) -> list[Quote]:
-        """`این نویسنده`, `وی` before anybody is named: the only speaker. A name in doubt: confirmed by its surname."""
-        used = {quote.speaker for quote in quotes if quote.speaker}
-        only = next((k for k in self._table.known if {k.id} == used and k.kind == "person"), None)
-        return [self._reweighed(quote, only) if quote.id in self._later else quote for quote in quotes]
-
-    def _reweighed(self, quote: Quote, only: Known | None) -> Quote:
-        draft, resolved = self._later[quote.id]
-        speaker = resolved.speaker or only
-        if speaker is None or speaker.doubtful:
-            return quote
-        confidence, reasons = weigh(draft, Resolved(speaker, "a name given later"))
-        return replace(quote, speaker=speaker.id, confidence=confidence, reasons=reasons)
+    def _settled(self, item: "_Found", only: Known | None) -> Quote:
+        """The statement under the speaker whom the whole article shows to be meant, if that is sure enough."""
+        resolved = item.resolved
+        if speaker := resolved.speaker or (only if item.awaits else None):
+            renamed = self._table.known_as(speaker)
+            late = item.awaits or (resolved.basis == "perhaps a name" and not renamed.doubtful)
+            resolved = Resolved(renamed, "a name given later" if late else resolved.basis)
+        confidence, reasons = weigh(item.draft, resolved, item.rivalry)
+        named = resolved.speaker is not None and confidence >= THRESHOLD
+        return replace(
+            item.quote,
+            speaker=resolved.speaker.id if named and resolved.speaker else None,
+            confidence=confidence,
+            reasons=reasons,
+        )
 
     def _take(self, line: Line, draft: Draft) -> None:
         continues = draft.cue is not None and goes_on(line, draft)
@@ -150,14 +165,11 @@ class _ArticleReader:
         content = line.trimmed(0, len(line))
         if content[0] >= content[1]:
             return
-        speaker = next((k for k in self._table.known if k.id == self._open_speaker()), None)
-        if speaker is None:
+        if (speaker := self._open.resolved.speaker) is None:
             return
         draft = Draft(None, (content,), "continuation", "direct", runs_on=True)
-        self._add(line, draft, Resolved(speaker, "the statement before"), continues=self._open.id)
-
-    def _open_speaker(self) -> str | None:
-        return self._table.same(self._open.speaker) if self._open and self._open.speaker else None
+        same = Resolved(self._table.known_as(speaker), "the statement before")
+        self._add(line, draft, same, continues=self._open.quote.id)
 
     def _add(
         self,
@@ -168,37 +180,39 @@ class _ArticleReader:
         cue: tuple[Draft, Line] | None = None,
         continues: str | None = None,
     ) -> None:
-        confidence, reasons = weigh(draft, resolved)
-        named = resolved.speaker is not None and confidence >= THRESHOLD
         cue_draft, cue_line = cue or (draft, line)
         quote = Quote(
-            id=f"q{len(self._quotes) + 1}",
+            id=f"q{len(self._found) + 1}",
             paragraph=line.number,
             kind=draft.kind,
             verbatim=draft.verbatim,
             cue=_cue(cue_line, cue_draft),
             spans=tuple(line.span(*piece) for piece in draft.content),
             mention=_mention(cue_line, cue_draft),
-            speaker=resolved.speaker.id if named and resolved.speaker else None,
+            speaker=None,
             secondary=draft.secondary,
             continues=continues,
-            confidence=confidence,
-            reasons=reasons,
         )
-        awaits = resolved.basis in _NOBODY_YET and len(self._later) == len(self._quotes)
-        if awaits or resolved.basis == "perhaps a name":
-            self._later[quote.id] = (draft, resolved)
-        self._quotes.append(quote)
+        speaker = resolved.speaker
+        here = (line.number, draft.content[0][0])
+        rivalry = self._rivals.between(speaker.named_at, here, speaker.name) if speaker else "no rival"
+        awaits = draft.phrase is not None and resolved.basis in _NOBODY_YET and not any(item.resolved.speaker for item in self._found)
+        found = _Found(quote, draft, resolved, rivalry, awaits)
+        self._found.append(found)
         if not draft.secondary:
-            self._open = quote if draft.runs_on else None
+            self._open = found if draft.runs_on else None
 
     def _close(self, reading: Reading) -> None:
         """The outlet's own voice ends the turn of whoever was speaking."""
-        if reading.editorial or (not reading.drafts and self._open and self._open.paragraph < self._last_paragraph()):
+        if reading.editorial or (not reading.drafts and self._open and self._open.quote.paragraph < self._last_paragraph()):
             self._open = None
 
     def _last_paragraph(self) -> int:
-        return self._quotes[-1].paragraph if self._quotes else 0
+        return self._found[-1].quote.paragraph if self._found else 0
+
+
+def _order(quote: Quote) -> tuple[int, bool]:
+    return quote.spans[0].start, quote.secondary
 
 
 def _cue(line: Line, draft: Draft) -> Cue | None:
