@@ -219,7 +219,7 @@ def _person(line: Line, first: int, end: int) -> Phrase | None:
         name_at = None if line.words[start] in _KIN else _given_name(line, start + 1, end)
         if name_at is None:
             return Phrase(first, end, "role", "person", role=(start, end))
-        return Phrase(first, end, "name", "person", name=(name_at, end), role=_trim(line, start, name_at))
+        return Phrase(first, end, "name", "person", name=_trim(line, name_at, end), role=_trim(line, start, name_at))
     name = _trim(line, start, role_at)
     if name[1] - name[0] > _NAME_LIMIT or name[0] >= name[1]:
         return Phrase(first, end, "role", "person", role=(start, end), sure=False)

@@ -74,7 +74,7 @@ def _take_quoted(progress: Progress, hit: Hit, opening: int) -> bool:
     if not region or region[0] != opening:
         return False
     after = line.word(region[1] + 1)
-    sentence_ends = not after or after in ".؛!؟،" or region[1] + 1 in line.starts
+    sentence_ends = not after or after in ".؛!؟" or region[1] + 1 in line.starts
     if not sentence_ends and region[1] - region[0] < 8:
         return False
     content = line.trimmed(opening + 1, region[1])

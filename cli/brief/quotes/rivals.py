@@ -29,7 +29,9 @@ class Rivals:
     def between(self, after: Place, before: Place, name: tuple[str, ...]) -> Rivalry:
         """Who else is named between two places; a name that opens a sentence is the strongest rival."""
         first, last = bisect_left(self._places, after), bisect_left(self._places, before)
-        others = [opens for _, words, opens in self._named[max(first, last - _LOOKED_AT) : last] if not _same(words, name)]
+        others = [
+            opens for _, words, opens in self._named[max(first, last - _LOOKED_AT) : last] if not _same(words, name)
+        ]
         return "a rival for subject" if any(others) else "a rival mentioned" if others else "no rival"
 
 

@@ -244,7 +244,7 @@ class SpeakerTable:
             return next((k for k in reversed(nameless) if any(overlap(role, r) >= 0.5 for r in k.roles)), None)
         if len(persons) == 1 and nameless and phrase.sure:
             return nameless[0]
-        whole = len(name_words(at or line, phrase)) > 1 and phrase.sure
+        whole = phrase.sure and (len(name_words(at or line, phrase)) > 1 or phrase.first == 0)
         next_to = self.last and self.last.last_paragraph >= line.number - 1
         return self.last if self.last in nameless and whole and (continues or next_to) else None
 
@@ -265,7 +265,7 @@ class SpeakerTable:
         also = line.word(phrase.last) in _ALSO
         only = sum(known.perhaps is None for known in persons) == 1
         last = self.last if self.last in persons and not also else None
-        if last and last.may_hold_office(line.number, only=only, continues=continues):
+        if last and last.may_hold_office(line.number, only=only, continues=continues and (only or len(words) > 1)):
             self._learn(last, line, phrase)
             return Resolved(last, "another title of the last speaker")
         known = self._add(line, phrase)

@@ -35,6 +35,8 @@ def subject_of(progress: Progress, hit: Hit, before: int | None = None) -> Phras
     found = find_subject(line, start, first_frame if first_frame is not None else limit, progress.known)
     if found is None and first_frame is not None:
         found = _subject_after_frame(progress, limit)
+    if line.word(hit.first - 1) == "که" and found and found.last < hit.first - 1:
+        return _unread(progress, start, hit.first, 0)  # `طرحی که خواستار ... است`
     if progress.subject and (found is None or not found.sure):
         return progress.subject
     if found and _is_too_many(line, found, hit):

@@ -196,7 +196,11 @@ class _ArticleReader:
         speaker = resolved.speaker
         here = (line.number, draft.content[0][0])
         rivalry = self._rivals.between(speaker.named_at, here, speaker.name) if speaker else "no rival"
-        awaits = draft.phrase is not None and resolved.basis in _NOBODY_YET and not any(item.resolved.speaker for item in self._found)
+        awaits = (
+            draft.phrase is not None
+            and resolved.basis in _NOBODY_YET
+            and not any(item.resolved.speaker for item in self._found)
+        )
         found = _Found(quote, draft, resolved, rivalry, awaits)
         self._found.append(found)
         if not draft.secondary:
@@ -204,7 +208,9 @@ class _ArticleReader:
 
     def _close(self, reading: Reading) -> None:
         """The outlet's own voice ends the turn of whoever was speaking."""
-        if reading.editorial or (not reading.drafts and self._open and self._open.quote.paragraph < self._last_paragraph()):
+        if reading.editorial or (
+            not reading.drafts and self._open and self._open.quote.paragraph < self._last_paragraph()
+        ):
             self._open = None
 
     def _last_paragraph(self) -> int:
