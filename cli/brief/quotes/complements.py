@@ -2,7 +2,7 @@
 
 from brief.quotes.lexicon import Hit
 from brief.quotes.line import Line
-from brief.quotes.mentions import Known
+from brief.quotes.mentions import DEMONSTRATIVES, Known
 from brief.quotes.openings import find_subject, skip_leads
 from brief.quotes.words import is_finite, words_of
 
@@ -77,7 +77,7 @@ def _toward(line: Line, hit: Hit, start: int) -> Range | None:
 def _object(line: Line, hit: Hit, start: int) -> tuple[Range, str] | None:
     """`X را تکذیب کرد` without `را`; `X را Y دانست` with both."""
     marker = next((i for i in range(hit.first - 1, start, -1) if line.words[i] == "را"), None)
-    if marker is None:
+    if marker is None or _says_nothing(line, marker):
         return None
     start = _after_comma(line, start, marker)
     if marker == hit.first - 1 and "object" in hit.entry.frames:
@@ -88,6 +88,11 @@ def _object(line: Line, hit: Hit, start: int) -> tuple[Range, str] | None:
     if "object" in hit.entry.frames and not any(map(is_finite, between)) and "،" not in between:
         return (start, marker), "object"
     return None
+
+
+def _says_nothing(line: Line, marker: int) -> bool:
+    """Whether the object only points to what is said elsewhere (`این سخنان را ... عنوان کرد`)."""
+    return line.words[marker - 2] in DEMONSTRATIVES and line.words[marker - 1] in words_of("references")
 
 
 def _after_comma(line: Line, start: int, marker: int) -> int:

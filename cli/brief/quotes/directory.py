@@ -41,11 +41,11 @@ class Known:
     def form(self) -> str:
         """What the article calls him by."""
         if self.kind != "person":
-            return self.kind
+            return "somebody whose name is held back" if self.is_withheld and self.is_official else self.kind
         if not self.name:
-            return "office"
-        whole = len(self.name) > 1 and is_given(self.name[0])
-        return ("full name" if whole else "part of a name") + (" with office" if self.roles else "")
+            return "an office, perhaps a title of one named before" if self.perhaps else "office"
+        whole = len(self.name) > 1 and any(map(is_given, self.name[:2]))
+        return ("full name" if whole else "other name") + (" with office" if self.roles else "")
 
     @property
     def is_one(self) -> bool:
@@ -66,6 +66,11 @@ class Known:
     def is_withheld(self) -> bool:
         """`یک فعال سیاسی`: a person whose name the lead holds back."""
         return not self.name and bool(self.roles) and self.roles[0][0] == "یک"
+
+    @property
+    def is_official(self) -> bool:
+        """`یک عضو شورای شهر`, whom the article is likely to name; not `یک مقام آمریکایی`."""
+        return self.roles[0][1:2] != () and self.roles[0][1] in words_of("roles") - words_of("anonymous")
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,7 @@ from typing import Literal
 
 from brief.quotes.lexicon import find_cues
 from brief.quotes.line import Line
-from brief.quotes.mentions import Phrase, read_phrase
+from brief.quotes.mentions import Known, Phrase, read_phrase
 from brief.quotes.statements import Reading
 from brief.quotes.words import is_finite, words_of
 
@@ -130,13 +130,13 @@ def _is_report(line: Line) -> bool:
     return cue is not None and cue.first == 0 and cue.entry.kind in {"agency", "report"}
 
 
-def interviewed(line: Line) -> Phrase | None:
+def interviewed(line: Line, known: Known) -> Phrase | None:
     """The person with whom the line says that there was a talk (`گفت‌وگوی ایسنا با حمیدرضا ترقی، عضو ...`)."""
     for position in range(len(line)):
         if not (line.words[position] in words_of("talks") or _is_talk(line, position)):
             continue
         at = line.find({"با"}, position + 1, min(len(line), position + _REACH))
-        phrase = None if at is None else read_phrase(line, at + 1, len(line))
+        phrase = None if at is None else read_phrase(line, at + 1, len(line), known)
         if phrase and phrase.sure and phrase.source == "person" and phrase.kind == "name":
             return phrase
     return None

@@ -241,7 +241,10 @@ class SpeakerTable:
         nameless = [k for k in persons if k.kind == "person" and not k.name and k.roles]
         role = role_words(at or line, phrase)
         if role:
-            return next((k for k in reversed(nameless) if any(overlap(role, r) >= 0.5 for r in k.roles)), None)
+            withheld = next((k for k in persons if k.is_withheld and overlap(k.roles[0][1:], role) >= _SAME), None)
+            return withheld or next(
+                (k for k in reversed(nameless) if any(overlap(role, r) >= 0.5 for r in k.roles)), None
+            )
         if len(persons) == 1 and nameless and phrase.sure:
             return nameless[0]
         whole = phrase.sure and (len(name_words(at or line, phrase)) > 1 or phrase.first == 0)
@@ -301,6 +304,8 @@ class SpeakerTable:
                 known.role_text = line.span(*phrase.role).of(self._text)
 
 
+_SAME = 0.8
+"""Share of an office's words from which `یک عضو شورای شهر` is whoever is named with it."""
 _RECENT = 100
 """Speakers with whom a mention is compared; keeps an article that quotes thousands linear."""
 _ALSO = frozenset({"نیز", "هم"})

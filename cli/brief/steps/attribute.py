@@ -104,12 +104,13 @@ class _ArticleReader:
             return
         if not reading.drafts and self._open and continues_statement(line, reading):
             self._take_continuation(line)
+        going_on = {draft.phrase for draft in reading.drafts if goes_on(line, draft)}
         for draft in reading.drafts:
             if draft.content[0][0] < draft.content[0][1]:
-                self._take(line, draft)
+                self._take(line, draft, continues=draft.phrase in going_on)
             else:
                 self._pending = (draft, line)
-        if talk := interviewed(line):
+        if talk := interviewed(line, self._table.known_length):
             self._table.interview(line, talk)
         self._close(reading)
 
@@ -140,8 +141,7 @@ class _ArticleReader:
             reasons=reasons,
         )
 
-    def _take(self, line: Line, draft: Draft) -> None:
-        continues = draft.cue is not None and goes_on(line, draft)
+    def _take(self, line: Line, draft: Draft, *, continues: bool = False) -> None:
         resolved = self._table.resolve(line, draft.phrase, continues=continues, group=speaks_for_group(draft))
         if resolved.speaker or draft.marking not in WEAK_FRAMES:
             self._add(line, draft, resolved)
