@@ -56,7 +56,8 @@ def _marked(line: Line, hit: Hit, start: int, marker: str, bound: frozenset[str]
     """From the first marker that is no part of another phrase to the cue."""
     for position in range(start, hit.first - 1):
         if line.words[position] == marker and line.word(position - 1) not in bound:
-            return None if _closes_clause(line, hit.first - 1) else (position + 1, hit.first)
+            closed = _closes_clause(line, hit.first - 1) or "را" in line.words[position : hit.first]
+            return None if closed else (position + 1, hit.first)
     return None
 
 

@@ -53,6 +53,7 @@ def find_subject(line: Line, first: int, last: int, known: Known = nobody_known)
     """
     turn = next((i for i in range(last - 2, first, -1) if _turns(line, i)), first)
     doubtful: Phrase | None = None
+    turn += line.words[turn] in {"حال", "وجود"} and line.word(turn - 1) == "این"
     for joints in ({"،", ","}, {"که"}):
         for position in _openings(line, turn, last, joints):
             if line.words[position] in words_of("stops"):
@@ -66,7 +67,9 @@ def find_subject(line: Line, first: int, last: int, known: Known = nobody_known)
 
 
 def _turns(line: Line, position: int) -> bool:
-    """Whether a clause with a subject of its own begins (`اما`, `حال آنکه`)."""
+    """Whether a clause with a subject of its own begins (`اما`, `حال آنکه`, `با این حال`)."""
+    if line.words[position] in {"حال", "وجود"} and line.words[position - 2 : position] == ("با", "این"):
+        return True
     return line.words[position] in {"اما", "ولی"} or line.words[position : position + 2] in _WHILE
 
 

@@ -70,7 +70,10 @@ def take_according_to(progress: Progress, hit: Hit) -> None:
     content = line.trimmed(progress.clause, hit.first) if before else line.trimmed(start, sentence_end)
     if content[1] - content[0] < 3:
         return
-    progress.drafts.append(Draft(hit, (content,), "preposition", paraphrase_kind(line, content), phrase=phrase))
+    # Without a comma or a pronoun nothing but sense parts the source from its statement.
+    parted = before or phrase.kind == "pronoun" or start > phrase.last
+    marking = "preposition" if parted else "preposition without a comma"
+    progress.drafts.append(Draft(hit, (content,), marking, paraphrase_kind(line, content), phrase=phrase))
     progress.clause, progress.covered, progress.subject = content[1], content[1], phrase
 
 
