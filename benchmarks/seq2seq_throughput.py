@@ -1,10 +1,12 @@
 """Throughput side by side: transformers as one would write it, our two engines, bare CTranslate2.
 
-    [BRIEF_DATA_DIR=...] python benchmarks/seq2seq_throughput.py [--size small|base|600M] [--runs 5] [--sentences 64]
+    [BRIEF_DATA_DIR=...] python benchmarks/seq2seq_throughput.py [--size small|base|600M] [--runs 5] [--cpu]
 
 One checkpoint of NLLB's form with random weights is made, opened in four ways, and asked for the same sentences with
-beam 4 and answers of a fixed length, run after run in turn. Prints sentences a second, and the ratios to the first way
-and to the last with their spread. Random weights never end an answer, so that all ways do the same work.
+beam 4, run after run in turn. Random weights never end an answer: every way writes the same number of tokens for every
+sentence, which is checked. The first way takes every fourth sentence in each run, others in the next: it is slow, and
+works on one sentence at a time. Prints sentences a second, and the ratios to the first way and to the last with their
+spread; `--cpu` counts the process's CPU seconds, for a machine that others use too.
 """
 
 import argparse
@@ -26,6 +28,7 @@ import transformers
 
 from brief.engines import seq2seq
 from brief.engines.base import Decoding
+from brief.engines.batching import Answer
 from brief.engines.conversion import convert
 from brief.engines.ct2 import CT2Engine
 from brief.engines.devices import Place, cores
@@ -37,6 +40,12 @@ SIZES = {"small": (256, 3, 32_000), "base": (512, 6, 64_000), "600M": (1024, 12,
 # Words of 64 sentences of Persian news, for want of BRIEF_DATA_DIR.
 LENGTHS = (9, 23, 17, 31, 12, 28, 6, 41, 19, 14, 26, 22, 8, 35, 16, 11, 29, 20, 24, 7, 33, 18, 13, 25, 21, 10, 38, 15)
 ANSWER = 32
+DECODING = Decoding(beams=4, max_tokens=ANSWER)
+FEWER = 4
+"""Of so many sentences, transformers one by one takes one in each run."""
+
+Way = Callable[[Sequence[str]], Sequence[int]]
+"""Translates texts; the number of tokens written for each."""
 
 
 def sentences(count: int) -> list[str]:
@@ -77,24 +86,28 @@ def make(folder: Path, size: str, texts: Sequence[str]) -> None:
     tokenizer.save_pretrained(folder)
 
 
-def plain(folder: Path, texts: Sequence[str]) -> Callable[[], None]:
+def plain(folder: Path) -> Way:
     """What the model's card on the Hub shows, one sentence at a time."""
     tokenizer = transformers.AutoTokenizer.from_pretrained(folder, src_lang="pes_Arab")
     model = transformers.AutoModelForSeq2SeqLM.from_pretrained(folder, dtype=torch.float32).eval()
     english = tokenizer.convert_tokens_to_ids("eng_Latn")
 
-    def run() -> None:
+    def run(texts: Sequence[str]) -> list[int]:
+        written = []
         for text in texts:
             inputs = tokenizer(text, return_tensors="pt")
             with torch.inference_mode():
-                model.generate(**inputs, forced_bos_token_id=english, num_beams=4, max_new_tokens=ANSWER + 1)
+                found = model.generate(**inputs, forced_bos_token_id=english, num_beams=4, max_new_tokens=ANSWER + 1)
+            written.append(found.shape[1] - 2)
+        return written
 
     return run
 
 
-def batched(folder: Path, texts: Sequence[str]) -> Callable[[], None]:
-    engine = Seq2SeqEngine(card_of(str(folder)), folder, device="cpu", max_tokens=512)
-    return lambda: check(engine.generate(texts, Decoding(beams=4, max_tokens=ANSWER)), texts)
+def batched(folder: Path) -> Way:
+    """Several sentences at once in bfloat16, which our engine does not do by itself: they would change one another."""
+    seq2seq.settle_torch = lambda *_, **__: Place("cpu", "bfloat16")  # type: ignore[assignment]
+    return watched(Seq2SeqEngine(card_of(str(folder)), folder, device="cpu", max_tokens=512), after=0)
 
 
 def open_converted(folder: Path) -> CT2Engine:
@@ -102,40 +115,70 @@ def open_converted(folder: Path) -> CT2Engine:
     return CT2Engine(card_of(str(folder)), converted, device="cpu", family=FAMILIES["nllb"])
 
 
-def bare(engine: CT2Engine, texts: Sequence[str]) -> Callable[[], None]:
-    """On tokens made and sorted before the clock starts, in CTranslate2's own batches of as many tokens as ours."""
-    rows = sorted(map(engine._row, texts), key=len, reverse=True)
-    prefix = [list(engine.family.answer_marks)] * len(rows)
-    options: dict[str, Any] = {"beam_size": 4, "max_decoding_length": ANSWER, "max_batch_size": 2048}
+def watched(engine: Any, *, after: int) -> Way:
+    """`engine.generate`. `after`: the tokens that the engine counts and that end no answer here."""
+    written: list[int] = []
+    answer = engine._answer
 
-    def run() -> None:
-        engine._translator.translate_batch(
-            rows, target_prefix=prefix, batch_type="tokens", max_input_length=0, disable_unk=True, **options
-        )
+    def watch(*given: Any) -> Answer:
+        found: Answer = answer(*given)
+        written.append(found.tokens - after)
+        return found
+
+    engine._answer = watch
+
+    def run(texts: Sequence[str]) -> list[int]:
+        written.clear()
+        engine.generate(texts, DECODING)
+        return written
 
     return run
 
 
-def check(replies: Sequence[object], texts: Sequence[str]) -> None:
-    if len(replies) != len(texts):
-        message = "replies are missing"
-        raise SystemExit(message)
+def bare(engine: CT2Engine, texts: Sequence[str]) -> Way:
+    """On tokens made and sorted before the clock starts, in CTranslate2's own batches of as many tokens as ours."""
+    rows = sorted(map(engine._row, texts), key=len, reverse=True)
+    marks = list(engine.family.answer_marks)
+    options: dict[str, Any] = {"beam_size": 4, "max_decoding_length": ANSWER + 1, "max_batch_size": 2048}
+
+    def run(_: Sequence[str]) -> list[int]:
+        found = engine._translator.translate_batch(
+            rows,
+            target_prefix=[marks] * len(rows),
+            batch_type="tokens",
+            max_input_length=0,
+            disable_unk=True,
+            **options,
+        )
+        return [len(result.hypotheses[0]) - 1 for result in found]
+
+    return run
 
 
-def measure(ways: dict[str, Callable[[], None]], runs: int) -> dict[str, list[float]]:
-    """Seconds of each way, run after run in turn; the first of each is not counted."""
-    seconds: dict[str, list[float]] = {name: [] for name in ways}
+def measure(
+    ways: dict[str, Way], texts: Sequence[str], runs: int, clock: Callable[[], float]
+) -> dict[str, list[float]]:
+    """Sentences a second of each way, run after run in turn; the first of each is not counted."""
+    rates: dict[str, list[float]] = {name: [] for name in ways}
     for number in range(runs + 1):
         for name, way in ways.items():
-            start = time.perf_counter()
-            way()
+            chosen = texts[number % FEWER :: FEWER] if name == PLAIN else texts
+            start = clock()
+            written = way(chosen)
+            seconds = clock() - start
+            if written != [ANSWER] * len(chosen):
+                message = f"{name} wrote {sorted(set(written))} tokens for {len(written)} of {len(chosen)} sentences"
+                raise SystemExit(message)
             if number:
-                seconds[name].append(time.perf_counter() - start)
-    return seconds
+                rates[name].append(len(chosen) / seconds)
+    return rates
 
 
 def spread(values: Sequence[float]) -> str:
     return f"{statistics.median(values):5.2f} ({min(values):.2f} to {max(values):.2f})"
+
+
+PLAIN, BARE = "transformers float32, one by one", "bare translate_batch, sorted"
 
 
 def main() -> None:
@@ -143,6 +186,7 @@ def main() -> None:
     parser.add_argument("--size", choices=SIZES, default="600M")
     parser.add_argument("--runs", type=int, default=5)
     parser.add_argument("--sentences", type=int, default=64)
+    parser.add_argument("--cpu", action="store_true")
     options = parser.parse_args()
     texts = sentences(options.sentences)
     torch.set_num_threads(cores())
@@ -151,23 +195,19 @@ def main() -> None:
         os.environ["BRIEF_CACHE_DIR"] = place
         make(folder, options.size, texts)
         engine = open_converted(folder)
-        decoding = Decoding(beams=4, max_tokens=ANSWER)
-        seq2seq.settle_torch = lambda *_, **__: Place("cpu", "bfloat16")  # type: ignore[assignment]
         ways = {
-            "transformers float32, one by one": plain(folder, texts),
-            "ours: transformers bfloat16": batched(folder, texts),
-            "ours: CTranslate2 int8": lambda: check(engine.generate(texts, decoding), texts),
-            "bare translate_batch, sorted": bare(engine, texts),
+            PLAIN: plain(folder),
+            "transformers bfloat16, batched": batched(folder),
+            "ours: CTranslate2 int8": watched(engine, after=1),
+            BARE: bare(engine, texts),
         }
-        found = measure(ways, options.runs)
-    first, last = found["transformers float32, one by one"], found["bare translate_batch, sorted"]
-    print(f"{options.size}, {len(texts)} sentences, {options.runs} runs, {cores()} cores")
+        found = measure(ways, texts, options.runs, time.process_time if options.cpu else time.perf_counter)
+    seconds = "CPU seconds" if options.cpu else "seconds"
+    print(f"{options.size}, {len(texts)} sentences, {options.runs} runs, {cores()} cores, {seconds}")
     print(f"{'':34}{'sentences/s':>12}  {'times plain':<22}  times bare")
-    for name, seconds in found.items():
-        rate = len(texts) / statistics.median(seconds)
-        plainly = spread([one / other for one, other in zip(first, seconds, strict=True)])
-        barely = spread([one / other for one, other in zip(last, seconds, strict=True)])
-        print(f"{name:34}{rate:>12.2f}  {plainly:<22}  {barely}")
+    for name, rates in found.items():
+        plainly, barely = (spread([a / b for a, b in zip(rates, found[base], strict=True)]) for base in (PLAIN, BARE))
+        print(f"{name:34}{statistics.median(rates):>12.2f}  {plainly:<22}  {barely}")
 
 
 if __name__ == "__main__":

@@ -2,19 +2,27 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from brief.engines.batching import batches_of_equal_length, run_halving, split_to_fit
+from brief.engines.batching import batches_of_one_width, run_halving, split_to_fit
 from brief.engines.failures import OutOfMemoryError
 from brief.errors import EngineError
 
 
-@given(st.lists(st.integers(0, 40)), st.integers(1, 100))
-def test_every_text_is_in_one_batch_of_its_own_length(lengths: list[int], max_tokens: int) -> None:
-    batches = list(batches_of_equal_length(lengths, max_tokens))
+@given(st.lists(st.integers(0, 40)), st.integers(1, 100), st.integers(1, 8), st.integers(1, 16))
+def test_every_text_is_in_one_batch_of_its_own_width(
+    lengths: list[int], max_tokens: int, step: int, workers: int
+) -> None:
+    batches = list(batches_of_one_width(lengths, max_tokens, width=lambda length: length // step, workers=workers))
 
     assert sorted(position for batch in batches for position in batch) == list(range(len(lengths)))
     for batch in batches:
-        assert len({lengths[position] for position in batch}) == 1
-        assert len(batch) == 1 or len(batch) * lengths[batch[0]] <= max_tokens
+        assert len({lengths[position] // step for position in batch}) == 1
+        assert len(batch) == 1 or len(batch) * (lengths[batch[0]] // step) <= max_tokens
+
+
+def test_a_width_is_shared_out_among_the_workers_longest_first() -> None:
+    batches = batches_of_one_width([3, 9, 4, 5, 8, 9], 100, width=lambda length: -(-length // 5), workers=2)
+
+    assert list(batches) == [(1, 5), (4,), (3, 2), (0,)]
 
 
 def test_a_batch_is_halved_until_it_fits() -> None:

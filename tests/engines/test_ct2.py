@@ -1,6 +1,7 @@
 import shutil
 from pathlib import Path
 from typing import Any
+from unittest.mock import Mock
 
 import pytest
 
@@ -109,11 +110,10 @@ def test_a_batch_that_does_not_fit_is_halved(engine: CT2Engine, monkeypatch: pyt
         return submit(rows, decoding)
 
     monkeypatch.setattr(engine, "_submit", submit_at_most_two)
-    replies = engine.generate(["نفت گران شد."] * 5, Decoding())
+    replies = engine.generate(["نفت گران شد."] * 40, Decoding())
 
-    assert [reply.text for reply in replies] == ["Oil became dearer."] * 5
-    assert max(sizes) == 5
-    assert min(sizes) <= 2
+    assert [reply.text for reply in replies] == ["Oil became dearer."] * 40
+    assert max(sizes) > 2 >= min(sizes)
 
 
 class _Full:
@@ -154,6 +154,24 @@ def test_weights_that_cannot_be_read_are_an_error_with_its_cause(tiny_model: Pat
     with pytest.raises(EngineError, match="opening") as caught:
         open_engine(str(folder))
     assert caught.value.__cause__ is not None
+
+
+def test_the_neighbours_of_a_text_do_not_decide_what_it_is_padded_to(
+    engine: CT2Engine, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    texts = ["نفت گران شد.", " ".join(list(PAIRS)[:2]), " ".join(PAIRS), "نفت گران شد. " * 20]
+    translate, padded = engine._translator.translate_batch, set()
+
+    def watch(rows: list[list[str]], **options: Any) -> Any:
+        padded.update((" ".join(row), max(map(len, rows))) for row in rows)
+        return translate(rows, **options)
+
+    monkeypatch.setattr(engine, "_translator", Mock(translate_batch=watch, num_translators=2))
+    for asked in (*([text] for text in texts), texts, texts[::-1] * 3):
+        engine.generate(asked, Decoding())
+    rows = {" ".join(engine._row(text)) for text in texts}
+
+    assert sorted(width for row, width in padded if row in rows) == [96, 96, 192, 192]
 
 
 @embedded_only

@@ -38,18 +38,20 @@ def _join(answers: Sequence[Answer]) -> Reply:
     return Reply(" ".join(answer.text for answer in answers), total / sum(answer.tokens for answer in answers))
 
 
-def batches_of_equal_length(lengths: Sequence[int], max_tokens: int) -> Iterator[tuple[int, ...]]:
-    """Positions of `lengths` in batches of one length each, at most `max_tokens` tokens (or one text), longest first.
+def batches_of_one_width(
+    lengths: Sequence[int], max_tokens: int, *, width: Callable[[int], int] = int, workers: int = 1
+) -> Iterator[tuple[int, ...]]:
+    """Positions of `lengths`, longest first, in batches of one `width` each: of at most `max_tokens` tokens (or one
+    text), and of a width at least one for every worker.
 
-    Nothing is ever padded, so that a text's neighbours cannot reach its reply (measured in
-    benchmarks/ct2_batching.py). Longest first: a batch that does not fit shows at once.
+    What a text is padded to must not depend on its neighbours, lest they reach its reply: it is the width of its own
+    length, by default that length, so that nothing is padded. Longest first: a batch that does not fit shows at once.
     """
     groups: dict[int, list[int]] = defaultdict(list)
-    for position, length in enumerate(lengths):
-        groups[length].append(position)
-    for length in sorted(groups, reverse=True):
-        rows = max(1, max_tokens // max(1, length))
-        group = groups[length]
+    for position in sorted(range(len(lengths)), key=lambda position: -lengths[position]):
+        groups[width(lengths[position])].append(position)
+    for tokens, group in groups.items():
+        rows = max(1, min(max_tokens // max(1, tokens), -(-len(group) // workers)))
         for start in range(0, len(group), rows):
             yield tuple(group[start : start + rows])
 

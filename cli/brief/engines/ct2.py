@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from brief.engines.base import Decoding, Device, ModelCard, Reply
-from brief.engines.batching import Answer, batches_of_equal_length, reply_in_parts, run_halving
+from brief.engines.batching import Answer, batches_of_one_width, reply_in_parts, run_halving
 from brief.engines.devices import Place, cores, settle_device
 from brief.engines.failures import OutOfMemoryError, foreign_failures
 from brief.engines.families import PLAIN, Family, Limits, read_json
@@ -19,6 +19,8 @@ from brief.engines.pieces import has_pieces, open_pieces
 from brief.errors import EngineError
 
 END = "</s>"
+_NARROWEST = 96
+"""Tokens: nearly every sentence of news is shorter, so that most batches are full."""
 
 
 class CT2Engine:
@@ -33,7 +35,7 @@ class CT2Engine:
         precision: str | None = None,
         family: Family = PLAIN,
         revision: str | None = None,
-        max_tokens: int = 2048,
+        max_tokens: int = 4096,
     ) -> None:
         """`precision`: None for the fastest that the device has. `revision`: the commit where one is known, else a
         digest of the weights. `max_tokens`: of a batch.
@@ -48,8 +50,8 @@ class CT2Engine:
             self._translator = _open_translator(folder, place.device, precision or place.precision)
         # Whole-number products are exact whatever the batch; in float32 equal lengths still moved scores by 8e-7
         # (benchmarks/ct2_batching.py), and CUDA has not been measured: there each text is a batch.
-        exact = self._translator.device == "cpu" and self._translator.compute_type.startswith("int8")
-        self._max_tokens = max_tokens if exact else 1
+        self._shares = self._translator.device == "cpu" and self._translator.compute_type.startswith("int8")
+        self._max_tokens = max_tokens if self._shares else 1
         self.revision = revision or weights_digest(folder)
 
     def count(self, text: str) -> int:
@@ -71,7 +73,8 @@ class CT2Engine:
 
     def _answer_all(self, rows: Sequence[list[str]], decoding: Decoding) -> list[Answer]:
         """Every batch is handed over at once, for the workers to take; one that does not fit comes again in halves."""
-        batches = list(batches_of_equal_length([len(row) for row in rows], self._max_tokens))
+        lengths, workers = [len(row) for row in rows], self._translator.num_translators
+        batches = list(batches_of_one_width(lengths, self._max_tokens, width=self._width, workers=workers))
         pending = [self._submit([rows[position] for position in batch], decoding) for batch in batches]
         answers: dict[int, Answer] = {}
         for batch, futures in zip(batches, pending, strict=True):
@@ -85,6 +88,11 @@ class CT2Engine:
         except OutOfMemoryError:
             return run_halving(lambda half: self._wait(self._submit(half, decoding)), rows)
 
+    def _width(self, length: int) -> int:
+        """What a row of that length is padded to; padding costs little, and a batch of few rows costs much."""
+        longest = self.limits.source_pieces + len(self.family.source_marks) + 1
+        return max(length, min(longest, _NARROWEST << ((length - 1) // _NARROWEST).bit_length()))
+
     def _wait(self, futures: list[Any]) -> list[Answer]:
         with foreign_failures(f"translating with {self.card.name}"):
             results = [future.result() for future in futures]
@@ -96,21 +104,27 @@ class CT2Engine:
         return Answer(self._pieces.join(own), score * (len(pieces) + 1) / (len(own) + 1), len(own) + 1)
 
     def _submit(self, rows: Sequence[list[str]], decoding: Decoding) -> list[Any]:
+        """The futures of `rows`, which have one width. Where rows share a batch it gets one more, which has that width
+        and ends with its first token: CTranslate2 pads all others to it.
+        """
+        prefixes = [list(self.family.answer_marks)] * len(rows)
+        padding = [[END] * self._width(len(rows[0]))] if self._shares else []
         with foreign_failures(f"translating with {self.card.name}"):
             futures: list[Any] = self._translator.translate_batch(
-                rows,
-                target_prefix=[list(self.family.answer_marks)] * len(rows),
+                [*rows, *padding],
+                target_prefix=[*prefixes, *([END] for _ in padding)],
                 asynchronous=True,
                 beam_size=decoding.beams,
                 length_penalty=1,
                 max_input_length=0,
-                max_decoding_length=min(decoding.max_tokens, self.limits.target_pieces),
+                # It counts the marks, which are ours.
+                max_decoding_length=min(decoding.max_tokens, self.limits.target_pieces) + len(prefixes[0]),
                 no_repeat_ngram_size=decoding.no_repeat_ngram,
                 repetition_penalty=decoding.repetition_penalty,
                 disable_unk=True,
                 return_scores=True,
             )
-            return futures
+            return futures[: len(rows)]
 
 
 def weights_digest(folder: Path) -> str:

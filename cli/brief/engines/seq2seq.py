@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from brief.engines.base import Decoding, Device, ModelCard, Reply
-from brief.engines.batching import Answer, batches_of_equal_length, reply_in_parts, run_halving
+from brief.engines.batching import Answer, batches_of_one_width, reply_in_parts, run_halving
 from brief.engines.checkpoint import LOCAL, checkpoint_digest, identifier_of, open_tokenizer, require_weights
 from brief.engines.devices import Place, settle_torch
 from brief.engines.failures import foreign_failures
@@ -94,7 +94,7 @@ class Seq2SeqEngine:
     def _answer_all(self, parts: Sequence[str], decoding: Decoding) -> list[Answer]:
         rows = [self._row(part) for part in parts]
         answers: dict[int, Answer] = {}
-        for batch in batches_of_equal_length([len(row) for row in rows], self._max_tokens):
+        for batch in batches_of_one_width([len(row) for row in rows], self._max_tokens):
             found = run_halving(lambda some: self._run(some, decoding), [rows[position] for position in batch])
             answers.update(zip(batch, found, strict=True))
         return [answers[position] for position in range(len(rows))]
