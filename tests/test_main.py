@@ -1,7 +1,10 @@
 """The front door: help is instant, errors are one line, exit codes are those of the README."""
 
+import shlex
+import signal
 import subprocess
 import sys
+import time
 from pathlib import Path
 
 import pytest
@@ -93,6 +96,34 @@ def test_standard_output_that_is_full_is_one_line(arguments: list[str]) -> None:
         command = [sys.executable, "-m", "brief", *arguments]
         done = subprocess.run(command, stdout=full, stderr=subprocess.PIPE, text=True, check=False)
     assert (done.returncode, done.stderr) == (7, "error: standard output cannot be written: No space left on device.\n")
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [["--help"], ["write", str(SEED), "--model", "echo"], ["models", "list"], ["batch", str(SEED), "--model", "echo"]],
+)
+def test_standard_output_that_is_closed_is_no_bug(arguments: list[str], tmp_path: Path) -> None:
+    words = shlex.join([sys.executable, "-m", "brief", *arguments])
+    done = subprocess.run(f"{words} >&-", shell=True, stderr=subprocess.PIPE, text=True, cwd=tmp_path, check=False)
+    expected = (0, "") if "--help" in arguments else (7, "error: standard output is closed.")
+    assert (done.returncode, "".join(done.stderr.splitlines()[-1:])) == expected
+
+
+@pytest.mark.parametrize("seconds", [0.05, 0.1, 0.2, 0.4])
+def test_an_interrupt_has_no_traceback_however_early(seconds: float) -> None:
+    """The process tells that it has begun; what comes before, Python itself has to answer for."""
+    begin = "import sys; sys.argv = ['brief', 'write', '-', '--model', 'echo']; from brief.__main__ import main"
+    words = [sys.executable, "-c", f"{begin}; print('begun', flush=True); main()"]
+    with subprocess.Popen(
+        words, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
+    ) as process:
+        assert process.stdout is not None
+        process.stdout.readline()
+        time.sleep(seconds)
+        process.send_signal(signal.SIGINT)
+        process.wait(60)
+        assert process.stderr is not None
+        assert (process.returncode, process.stderr.read()) == (130, "")
 
 
 @pytest.mark.parametrize("group", [[], ["models"], ["cache"], ["eval"]])

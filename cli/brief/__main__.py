@@ -1,5 +1,15 @@
-"""`python -m brief` is the same as `brief`."""
+"""The door of the process, for `brief` and `python -m brief`; the imports behind it take a moment to interrupt."""
 
-from brief.main import app
 
-app()
+def main() -> None:
+    """Raises SystemExit."""
+    try:
+        from brief.main import app
+
+        app()
+    except KeyboardInterrupt:
+        raise SystemExit(130) from None
+
+
+if __name__ == "__main__":
+    main()

@@ -27,6 +27,9 @@ def is_quiet() -> bool:
 @contextmanager
 def _to_stdout() -> Iterator[None]:
     """Raise OutputError where standard output takes nothing; a reader that went away is Typer's to deal with."""
+    if sys.stdout is None:
+        message = "standard output is closed."
+        raise OutputError(message)
     try:
         yield
         sys.stdout.flush()
@@ -54,7 +57,7 @@ def emit_bytes(content: bytes) -> None:
 
 def is_terminal() -> bool:
     """Whether stdout is read by a person, at once."""
-    return sys.stdout.isatty()
+    return sys.stdout is not None and sys.stdout.isatty()
 
 
 def emit_json(value: object) -> None:
@@ -104,7 +107,7 @@ def word(value: object) -> str:
 @contextmanager
 def bar(what: str, total: int | None) -> Iterator[Callable[[str], None] | None]:
     """A bar on stderr: what to call after each of `total` things, with a word about the pace. None off a terminal."""
-    if _quiet or not sys.stderr.isatty():
+    if _quiet or sys.stderr is None or not sys.stderr.isatty():
         yield None
         return
     from rich.console import Console
@@ -122,6 +125,8 @@ _UNSEEN = re.compile("[\\x00-\\x08\\x0b-\\x1f\\x7f-\\x9f\u202a-\u202e\u2066-\u20
 
 
 def _say(text: str) -> None:
+    if sys.stderr is None:
+        return
     # A bar may be on the screen: rich's own console would redraw it, a bare write at worst leaves one line of it.
     sys.stderr.write(_UNSEEN.sub("?", text) + "\n")
     sys.stderr.flush()

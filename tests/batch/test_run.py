@@ -5,7 +5,7 @@ import pytest
 
 from brief.batch.claims import FILE as CLAIMS
 from brief.batch.ledger import FILE as LEDGER
-from brief.batch.ledger import Ledger
+from brief.batch.ledger import Ledger, Tally
 from brief.batch.places import Files
 from brief.batch.run import run as run_batch
 from brief.batch.sources import find_sources
@@ -31,7 +31,8 @@ def folder(root: Path, *names: str) -> Path:
 
 
 def run(root: Path, *, fresh: bool = False, with_kit: Kit | None = None) -> list[tuple[str, str]]:
-    outcomes = run_batch(find_sources([str(root / "in")]), with_kit or kit(), Files(root / "out"), fresh=fresh)
+    made = run_batch(find_sources([str(root / "in")]), with_kit or kit(), Files(root / "out"), fresh=fresh)
+    outcomes = Ledger(root / "out").keep(made, Tally(), model="fake")
     return sorted((outcome.name, outcome.status) for outcome in outcomes)
 
 

@@ -26,7 +26,9 @@ def inputs(tmp_path: Path) -> Path:
 
 
 def make(inputs: Path, place: Shards, **how: int) -> list[str]:
-    return sorted(outcome.status for outcome in run(find_sources([str(inputs)]), KIT, place, **how))
+    made = sorted(outcome.status for outcome in run(find_sources([str(inputs)]), KIT, place, **how))
+    place.finish()
+    return made
 
 
 def contents(folder: Path) -> dict[str, bytes]:

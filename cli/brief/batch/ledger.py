@@ -3,7 +3,7 @@
 import json
 import time
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any, Literal
@@ -28,6 +28,8 @@ class Outcome:
     sentences: int = 0
     failed_checks: int = 0
     error: str | None = None
+    signature: str = ""
+    """The recipe that it was settled by."""
 
 
 class Tally:
@@ -70,19 +72,19 @@ class Ledger:
     def __init__(self, folder: Path) -> None:
         self._path = folder / FILE
 
-    def begin(self, *, model: str, signature: str) -> None:
-        """A run begins. Raises OutputError, as do the others that write."""
+    def keep(self, outcomes: Iterable[Outcome], tally: Tally, *, model: str) -> Iterator[Outcome]:
+        """Hand the outcomes of a run through, counted in `tally`; what is written or failed is told one by one.
+
+        Raises OutputError.
+        """
         if self._is_cut():
             append_line(self._path, "")
-        self._add({"event": "start", "model": model, "signature": signature})
-
-    def settle(self, outcome: Outcome) -> None:
-        """An article is written or has failed; what else there is, is counted at the end."""
-        if outcome.status in ("written", "failed"):
-            self._add({"event": "article", **asdict(outcome)})
-
-    def end(self, tally: Tally) -> None:
-        """A run is through, or was told to stop."""
+        self._add({"event": "start", "model": model})
+        for outcome in outcomes:
+            tally.add(outcome)
+            if outcome.status in ("written", "failed"):
+                self._add({"event": "article", **asdict(outcome)})
+            yield outcome
         spent = {"seconds": round(tally.seconds, 1), "sentences": tally.sentences}
         self._add({"event": "end", **spent, **{str(status): number for status, number in tally.counts.items()}})
 
@@ -99,14 +101,6 @@ class Ledger:
         for event in self._events("article"):
             (names.add if event.get("status") == "failed" else names.discard)(str(event.get("name")))
         return frozenset(names)
-
-    def rate(self) -> float | None:
-        """Sentences a second of the last run that translated any."""
-        last = None
-        for event in self._events("end"):
-            if event.get("sentences") and event.get("seconds"):
-                last = event["sentences"] / event["seconds"]
-        return last
 
     def _add(self, event: dict[str, object]) -> None:
         now = time.strftime("%Y-%m-%dT%H:%M:%SZ", time.gmtime())

@@ -17,9 +17,9 @@ from types import MappingProxyType
 from typing import Any
 
 from brief.article import Article
-from brief.batch.ledger import Ledger, Outcome, Tally
-from brief.batch.places import Files
-from brief.batch.run import settle
+from brief.batch.ledger import Outcome
+from brief.batch.places import Place
+from brief.batch.run import run
 from brief.batch.sources import Source
 from brief.engines.failures import foreign_failures
 from brief.errors import EngineError, InputError, OutputError
@@ -39,12 +39,11 @@ Row = dict[str, str]
 
 @dataclass(frozen=True, slots=True)
 class Job:
-    """What every actor is told: the arguments of `open_kit`, and where briefs go under the same path everywhere."""
+    """What every actor is told: the arguments of `open_kit`, and where briefs go, the same for all machines."""
 
     kit: Mapping[str, Any]
-    output: Path
+    place: Place
     fresh: bool = False
-    formats: tuple[str, ...] = ()
 
 
 def run_on_ray(
@@ -60,23 +59,18 @@ def run_on_ray(
     Raises EngineError where Ray or an actor cannot run, or two actors have different models; OutputError where one
     cannot write.
     """
-    ledger, tally, recipe = Ledger(job.output), Tally(), ""
+    recipe = ""
     for row in _rows(iter(sources), job, address, actors):
-        outcome = Outcome(**json.loads(row["outcome"]))
-        if not recipe:
-            recipe = row["signature"]
-            ledger.begin(model=job.kit["model"], signature=recipe)
         if row["stop"]:
             raise OutputError(row["stop"])
-        if row["signature"] != recipe:
-            message = f"the machines of the cluster have different models: {recipe} and {row['signature']}."
+        outcome = Outcome(**json.loads(row["outcome"]))
+        recipe = recipe or outcome.signature
+        if outcome.signature != recipe:
+            message = f"the machines of the cluster have different models: {recipe} and {outcome.signature}."
             raise EngineError(message)
-        ledger.settle(outcome)
-        tally.add(outcome)
         yield outcome
         if stopped():
             break
-    ledger.end(tally)
 
 
 def _rows(sources: Iterator[Source], job: Job, address: str | None, actors: int | None) -> Iterator[Row]:
@@ -101,17 +95,15 @@ class _Actor:
     def __init__(self, job: Job) -> None:
         self._job = job
         self._kit, _ = open_kit(**job.kit)
-        self._signature = str(self._kit.signature)
 
     def __call__(self, block: Mapping[str, Iterable[Any]]) -> dict[str, list[str]]:
         """A row an article: the outcome; in `stop` why nothing more can be written."""
-        sources, place = map(_unpacked, block["item"]), Files(self._job.output, self._job.formats)
-        told, stop = [], ""
+        sources = map(_unpacked, block["item"])
         try:
-            told = [json.dumps(asdict(o)) for o in settle(sources, self._kit, place, fresh=self._job.fresh)]
+            told = [json.dumps(asdict(o)) for o in run(sources, self._kit, self._job.place, fresh=self._job.fresh)]
         except OutputError as error:
-            told, stop = [json.dumps(asdict(Outcome("", "failed")))], str(error)
-        return {"outcome": told, "signature": [self._signature] * len(told), "stop": [stop] * len(told)}
+            return {"outcome": [""], "stop": [str(error)]}
+        return {"outcome": told, "stop": [""] * len(told)}
 
 
 def _packed(source: Source) -> str:

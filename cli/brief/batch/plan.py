@@ -13,8 +13,10 @@ from brief.pipeline import read_structure
 from brief.steps.cut import cut
 from brief.text.preparation import prepare
 
-_SAMPLE = 64
-"""Sentences translated to foretell the pace, where no earlier run tells it."""
+_FIRST, _SAMPLE = 32, 512
+"""Sentences translated to foretell the pace: as many at first, and at most."""
+_SECONDS = 5.0
+"""About as long may it take; with few sentences, batches are smaller than those of a run."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,10 +36,8 @@ class Plan:
         return self.sentences / self.rate if self.rate else None
 
 
-def make_plan(
-    sources: Iterable[Source], kit: Kit, place: Place, *, fresh: bool, limit: int | None, rate: float | None
-) -> Plan:
-    """Nothing is written. Without a `rate` of an earlier run, a sample is translated."""
+def make_plan(sources: Iterable[Source], kit: Kit, place: Place, *, fresh: bool, limit: int | None) -> Plan:
+    """Nothing is written, and a sample translated: the kit should have no cache, which would hide the pace."""
     due = unchanged = unreadable = sentences = tokens = 0
     sample: list[str] = []
     for source in sources:
@@ -56,7 +56,7 @@ def make_plan(
         sentences += len(texts)
         tokens += sum(map(kit.translator.count, texts))
         sample += texts[: _SAMPLE - len(sample)]
-    return Plan(due, unchanged, unreadable, sentences, tokens, rate or _measured(sample, kit))
+    return Plan(due, unchanged, unreadable, sentences, tokens, _measured(sample, kit))
 
 
 def _texts(article: Article) -> list[str]:
@@ -66,8 +66,15 @@ def _texts(article: Article) -> list[str]:
 
 
 def _measured(texts: list[str], kit: Kit) -> float | None:
+    """Sentences a second."""
     if not texts:
         return None
+    rate = _pace(texts[:_FIRST], kit)
+    further = texts[_FIRST : _FIRST + int(rate * _SECONDS)]
+    return _pace(further, kit) if len(further) > _FIRST else rate
+
+
+def _pace(texts: list[str], kit: Kit) -> float:
     started = time.monotonic()
     kit.translator.generate(texts, kit.decoding)
     return len(texts) / (time.monotonic() - started)

@@ -11,7 +11,7 @@ from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, as_c
 from dataclasses import replace
 
 from brief.batch.claims import Claims
-from brief.batch.ledger import Ledger, Outcome, Tally
+from brief.batch.ledger import Outcome
 from brief.batch.places import Place
 from brief.batch.pooling import Pool
 from brief.batch.sources import Source
@@ -38,26 +38,6 @@ def run(
     After `limit` articles made, or once `stopped()`, no further one is taken in hand. Raises OutputError when the disk
     is full or the folder cannot be written: nothing after that could succeed.
     """
-    ledger, tally = Ledger(place.folder), Tally()
-    ledger.begin(model=kit.translator.card.name, signature=str(kit.signature))
-    for outcome in settle(sources, kit, place, fresh=fresh, limit=limit, stopped=stopped):
-        ledger.settle(outcome)
-        tally.add(outcome)
-        yield outcome
-    place.finish()
-    ledger.end(tally)
-
-
-def settle(
-    sources: Iterable[Source],
-    kit: Kit,
-    place: Place,
-    *,
-    fresh: bool = False,
-    limit: int | None = None,
-    stopped: Callable[[], bool] = lambda: False,
-) -> Iterator[Outcome]:
-    """As `run`, without its ledger: what one process does, alone or as one of several."""
     # The pool closes before the threads are waited for: where one failed, the others must not go on.
     with Claims(place.folder) as claims, ThreadPoolExecutor(WINDOW) as threads, Pool() as pool:
         desk = _Desk(kit, pool, place, claims, fresh=fresh)
@@ -108,7 +88,8 @@ class _Desk:
                 raise
             except BriefError as error:
                 outcome = Outcome(source.name, "failed", error=str(error))
-        return replace(outcome, path=self._place.where(source.name), seconds=round(time.monotonic() - started, 3))
+        seconds = round(time.monotonic() - started, 3)
+        return replace(outcome, path=self._place.where(source.name), seconds=seconds, signature=self._signature)
 
     def _make(self, source: Source) -> Outcome:
         with self._pool.at_work():

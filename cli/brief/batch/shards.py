@@ -38,6 +38,9 @@ class Shards:
         self._seen: dict[Path, tuple[int, int]] = {}
         self.finish()
 
+    def __reduce__(self) -> tuple[type["Shards"], tuple[Path, int]]:
+        return Shards, (self.folder, self._number)  # locks do not travel to another process
+
     def where(self, name: str) -> str:
         """The shard."""
         return str(self._shard(name))

@@ -4,7 +4,7 @@ import os
 import signal
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Literal
 
@@ -17,7 +17,7 @@ from brief.commands.batch_progress import print_plan, print_summary, watch
 from brief.errors import BatchFailed, CheckFailed
 
 if TYPE_CHECKING:
-    from brief.batch.ledger import Outcome, Tally
+    from brief.batch.ledger import Ledger, Outcome, Tally
     from brief.batch.places import Place
     from brief.batch.sources import Source
     from brief.settings import Settings
@@ -59,8 +59,8 @@ class Options:
         if self.shards and (self.formats or self.report):
             message = "--shards writes JSON lines only: leave out --format and --report."
             raise typer.BadParameter(message)
-        if self.engine == "ray" and (self.shards or self.limit or self.dry_run):
-            message = "--shards, --limit and --dry-run are for this process: leave out --engine ray."
+        if self.engine == "ray" and (self.limit or self.dry_run):
+            message = "--limit and --dry-run are for this process: leave out --engine ray."
             raise typer.BadParameter(message)
 
 
@@ -104,31 +104,35 @@ def batch(
     settings = opt.keep_model(settings, ledger.model(), fresh=own.fresh)
     sources, total = _sources(inputs, settings.output, ledger.failed() if own.retry_failed else None)
     if own.dry_run:
-        _foretell(sources, settings, own, ledger.rate())
+        _foretell(sources, settings, own)
         return
-    tally = _run(sources, total, settings, own)
+    tally = _run(sources, total, ledger, settings, own)
     if own.report:
         console.note(f"index: {write_index(settings.output)}")
     print_summary(tally)
     _conclude(tally, settings.output, strict=settings.strict)
 
 
-def _foretell(sources: "Iterator[Source]", settings: "Settings", own: Options, rate: float | None) -> None:
+def _foretell(sources: "Iterator[Source]", settings: "Settings", own: Options) -> None:
     from brief.batch.plan import make_plan
 
-    place = _place(settings, own.shards)
-    print_plan(make_plan(sources, opt.kit_of(settings), place, fresh=own.fresh, limit=own.limit, rate=rate))
+    kit, place = opt.kit_of(replace(settings, cache=False)), _place(settings, own)
+    print_plan(make_plan(sources, kit, place, fresh=own.fresh, limit=own.limit))
 
 
-def _run(sources: "Iterator[Source]", total: int | None, settings: "Settings", own: Options) -> "Tally":
+def _run(
+    sources: "Iterator[Source]", total: int | None, ledger: "Ledger", settings: "Settings", own: Options
+) -> "Tally":
     """Raises typer.Exit where Ctrl-C was pressed."""
     from brief.batch.ledger import Tally
 
-    tally = Tally()
+    place = _place(settings, own)
     with _polite_interrupt() as stopped:
-        made = (_on_ray if own.engine == "ray" else _here)(sources, settings, own, stopped)
-        for _ in watch(made, tally, total):
+        made, model = (_on_ray if own.engine == "ray" else _here)(sources, place, settings, own, stopped)
+        tally = Tally()
+        for _ in watch(ledger.keep(made, tally, model=model), tally, total):
             pass
+        place.finish()
         if stopped():
             done = tally.counts["written"] + tally.counts["unchanged"]
             console.note(f"interrupted: {done} articles are done; run the same command to go on.")
@@ -137,32 +141,35 @@ def _run(sources: "Iterator[Source]", total: int | None, settings: "Settings", o
 
 
 def _here(
-    sources: "Iterator[Source]", settings: "Settings", own: Options, stopped: Callable[[], bool]
-) -> "Iterator[Outcome]":
+    sources: "Iterator[Source]", place: "Place", settings: "Settings", own: Options, stopped: Callable[[], bool]
+) -> "tuple[Iterator[Outcome], str]":
+    """The outcomes, and the model."""
     from brief.batch.run import run
 
-    place = _place(settings, own.shards)
-    return run(sources, opt.kit_of(settings), place, fresh=own.fresh, limit=own.limit, stopped=stopped)
-
-
-def _place(settings: "Settings", shards: int | None) -> "Place":
-    from brief.batch.places import Files
-    from brief.batch.shards import Shards
-
-    return Shards(settings.output, shards) if shards else Files(settings.output, settings.format)
+    kit = opt.kit_of(settings)
+    return run(sources, kit, place, fresh=own.fresh, limit=own.limit, stopped=stopped), kit.translator.card.name
 
 
 def _on_ray(
-    sources: "Iterator[Source]", settings: "Settings", own: Options, stopped: Callable[[], bool]
-) -> "Iterator[Outcome]":
+    sources: "Iterator[Source]", place: "Place", settings: "Settings", own: Options, stopped: Callable[[], bool]
+) -> "tuple[Iterator[Outcome], str]":
     from brief.batch.on_ray import Job, run_on_ray
     from brief.engines.registry import choose
 
     arguments = opt.kit_arguments(settings)
-    arguments["model"] = choose(settings.model).card.name
+    model = choose(settings.model, endpoint=settings.endpoint).card.name
     paths = {name: path.absolute() for name in ("glossary", "prompts") if (path := arguments[name])}
-    job = Job({**arguments, **paths}, settings.output.absolute(), fresh=own.fresh, formats=settings.format)
-    return run_on_ray(sources, job, address=own.address, actors=own.actors, stopped=stopped)
+    job = Job({**arguments, **paths, "model": model}, place, fresh=own.fresh)
+    return run_on_ray(sources, job, address=own.address, actors=own.actors, stopped=stopped), model
+
+
+def _place(settings: "Settings", own: Options) -> "Place":
+    from brief.batch.places import Files
+    from brief.batch.shards import Shards
+
+    # The actors of a cluster have working folders of their own.
+    folder = settings.output.absolute() if own.engine == "ray" else settings.output
+    return Shards(folder, own.shards) if own.shards else Files(folder, settings.format)
 
 
 def _sources(inputs: list[str], output: Path, only: frozenset[str] | None) -> "tuple[Iterator[Source], int | None]":

@@ -16,11 +16,10 @@ _EVERY = 60.0
 
 
 def watch(outcomes: "Iterable[Outcome]", tally: "Tally", total: int | None) -> "Iterator[Outcome]":
-    """Hand the outcomes through, counted in `tally`; under --quiet only the failures are told."""
+    """Hand the outcomes through, which `tally` has counted; under --quiet only the failures are told."""
     told = time.monotonic()
     with console.bar("briefs", total) as draw:
         for outcome in outcomes:
-            tally.add(outcome)
             if outcome.error:
                 console.warn(outcome.error)
             if draw:

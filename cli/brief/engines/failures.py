@@ -48,7 +48,7 @@ def install_line(package: str) -> str:
 def _own_distribution() -> str:
     """The distribution with our entry point: its name is not the import package's, which is somebody else's on PyPI."""
     for script in entry_points(group="console_scripts", name="brief"):
-        if script.dist is not None and script.value.startswith("brief.main:"):
+        if script.dist is not None and script.value.startswith("brief."):
             return script.dist.name
     return distribution("persian-brief").name
 
