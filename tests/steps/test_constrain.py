@@ -48,3 +48,8 @@ def test_names_of_the_table_are_known_in_a_row_and_not_alone():
     text = "حسن روحانی با امید گفت. علی و محمد رفتند. روحانی آمد."
     known = [(span.of(text), english) for span, english in known_forms(text, [])]
     assert known == [("حسن روحانی", "Hassan Rouhani"), ("روحانی", "Rouhani")]
+
+
+def test_a_surname_of_two_english_words_stays_whole():
+    text = "سیدرضا سیدحسینی گفت. سیدحسینی افزود."
+    assert [english for _, english in known_forms(text, [])] == ["Seyyed Reza Seyyed Hosseini", "Seyyed Hosseini"]

@@ -54,9 +54,11 @@ def _places(text: str, term: Term) -> Iterator[Known]:
 def _surname(text: str, name: str, english: str) -> Iterator[Known]:
     """Where the last of several names stands; it may stand there alone."""
     *before, surname = name.split()
+    alike = len(english.split()) == len(name.split())
+    form = english.split()[-1] if alike else english_name(surname)[0]
     if before and looks_like_name(fold_word(surname)):
         for match in re.finditer(re.escape(surname), text):
-            yield Span(match.start(), match.end()), english.split()[-1]
+            yield Span(match.start(), match.end()), form
 
 
 def _people(text: str) -> Iterator[Known]:
