@@ -4,8 +4,8 @@ A small model recalls a name that it has seen and invents one that it has not. I
 exchanged on both sides, so that they are spelt from their letters, and the tables' English form is written into the
 Persian, to be copied, as it will be by `brief.steps.constrain` (Dinu et al. 2019, arXiv 1906.01105).
 
-People and places come from the tables of `brief` (`names.tsv`, `glossary.tsv`), and spellings that no table foresees
-from the places of Who's On First (`lex/iran_places_wof.tsv.xz` in BRIEF_DATA_DIR, CC BY 4.0).
+People and places come from the tables of `brief` (`names.tsv`, `names_found.tsv`, `glossary.tsv`), and spellings that
+no table foresees from the places of Who's On First (`lex/iran_places_wof.tsv.xz` in BRIEF_DATA_DIR, CC BY 4.0).
 """
 
 from __future__ import annotations
@@ -14,10 +14,11 @@ import lzma
 import re
 from collections import Counter, defaultdict
 from dataclasses import dataclass
-from importlib.resources import files
 from typing import TYPE_CHECKING
 
 from brief.glossary import Glossary
+from brief.text.names import table
+from brief.text.normalise import fold_word
 from training.clean import HALF_SPACE, fold_persian
 
 if TYPE_CHECKING:
@@ -80,17 +81,15 @@ class Names:
 
     def _people(self, persian: str, english: str) -> Iterator[Shared]:
         for word, count in Counter(PERSIAN_WORD.findall(persian)).items():
-            form = self.people.get(word)
+            form = self.people.get(fold_word(word))
             if form and _count(form, english) == count:
                 yield Shared(word, form, form, "people")
 
 
 def collect_names(data: Path) -> Names:
     """The tables of `brief`, and what the data folder adds."""
-    table = files("brief.text").joinpath("names.tsv").read_text(encoding="utf-8")
-    people = dict(line.split("\t") for line in table.splitlines() if not line.startswith("#"))
     places = {entry.persian: entry.english for entry in Glossary.load().entries if entry.kind == "place"}
-    return Names(people=_folded(people), places=_folded(places), spelt=_folded(dict(_spelt(data))))
+    return Names(people=sorted(table().items()), places=_folded(places), spelt=_folded(dict(_spelt(data))))
 
 
 def write_names(path: Path, names: Names) -> None:

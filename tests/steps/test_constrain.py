@@ -53,3 +53,7 @@ def test_names_of_the_table_are_known_in_a_row_and_not_alone():
 def test_a_surname_of_two_english_words_stays_whole():
     text = "سیدرضا سیدحسینی گفت. سیدحسینی افزود."
     assert [english for _, english in known_forms(text, [])] == ["Seyyed Reza Seyyed Hosseini", "Seyyed Hosseini"]
+
+
+def test_a_found_name_that_is_no_word_is_known_alone():
+    assert [english for _, english in known_forms("باشگاه نیوکاسل به تگزاس رفت", [])] == ["Newcastle", "Texas"]

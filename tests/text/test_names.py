@@ -24,7 +24,7 @@ def test_foreign_names_find_their_spelling():
 
 
 def test_of_the_names_judged_one_by_one_few_come_out_wrong():
-    """Names by table are right; by rule, which the brief says of them, half are."""
+    """Names by table are right; by rule, which the brief says of them, many are not."""
     rows = json.loads((Path(__file__).parents[1] / "cases" / "names_judged.json").read_text(encoding="utf-8"))
     glossary, wrong = Glossary.load(), {"table": 0, "rule": 0, "article": 0}
     for row in rows:
@@ -33,7 +33,7 @@ def test_of_the_names_judged_one_by_one_few_come_out_wrong():
         wrong[basis] += english not in row["right"]
     assert len(rows) == 300
     assert wrong["table"] + wrong["article"] <= 1
-    assert wrong["rule"] <= 7
+    assert wrong["rule"] <= 4
 
 
 def test_the_article_with_its_name():

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator
 from brief.article import Span, Term
 from brief.quotes.names import is_given, looks_like_name
 from brief.text.characters import ZWNJ
-from brief.text.names import english_name
+from brief.text.names import english_name, stand_alone
 from brief.text.normalise import fold_word
 
 Known = tuple[Span, str]
@@ -62,19 +62,20 @@ def _surname(text: str, name: str, english: str) -> Iterator[Known]:
 
 
 def _people(text: str) -> Iterator[Known]:
-    """Names of the table in a row, a given name in front: alone, many a name is a word (`امید`, hope)."""
+    """Names of the tables in a row, a given name in front: alone, many a name is a word (`امید`, hope), few never."""
     words = list(_WORD.finditer(text))
     first = 0
     while first < len(words):
-        last = first + 1
-        if is_given(fold_word(words[first].group())):
+        folded, last = fold_word(words[first].group()), first + 1
+        if is_given(folded):
             while last < len(words) and _goes_on(text, words[last - 1], words[last]):
                 last += 1
         span = Span(words[first].start(), words[last - 1].end())
-        english, basis = english_name(span.of(text)) if last - first > 1 else ("", "rule")
-        if basis == "table":
-            yield span, english
-            yield from _surname(text, span.of(text), english)
+        if last - first > 1 or folded in stand_alone():
+            english, basis = english_name(span.of(text))
+            if basis == "table":
+                yield span, english
+                yield from _surname(text, span.of(text), english)
         first = last
 
 

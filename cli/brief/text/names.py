@@ -1,12 +1,14 @@
 """Persian personal names in the spelling of the English-language press.
 
-A table of given names and surnames comes first (`names.tsv`). Known parts are joined: compound given names with a
+Two tables come first: given names and surnames (`names.tsv`), and what translations of news have shown
+(`names_found.tsv`, made by `training/found_names.py`). Known parts are joined: compound given names with a
 hyphen (`محمدحسن` Mohammad-Hassan), `سید` as Seyyed, endings of surnames (`زاده`, `پور`, `نژاد`) to their stem. What is
 left is spelled by letter rules, with the short vowels that Persian does not write guessed, and the basis says "rule".
-Foreign names come out as they sound in Persian unless the table has them.
+Foreign names come out as they sound in Persian unless the tables have them.
 """
 
 import re
+from collections.abc import Iterator
 from functools import cache
 from importlib.resources import files
 from typing import Literal
@@ -80,15 +82,30 @@ def latin_form(persian: str, text: str) -> str | None:
 
 @cache
 def known_names() -> frozenset[str]:
-    """The English forms of the table."""
-    return frozenset(_table().values())
+    """The English forms of the first table, which are people's names and nothing else."""
+    return frozenset(_written().values())
 
 
 @cache
-def _table() -> dict[str, str]:
-    text = files("brief.text").joinpath("names.tsv").read_text(encoding="utf-8")
-    rows = (line.split("\t") for line in text.splitlines() if line and not line.startswith("#"))
-    return {fold_word(persian): english for persian, english in rows}
+def stand_alone() -> frozenset[str]:
+    """The folded words of the found names that are names wherever they stand."""
+    return frozenset(persian for persian, _, where in _rows("names_found.tsv") if where == "alone")
+
+
+@cache
+def table() -> dict[str, str]:
+    """Folded Persian words and their English, of both tables; the first wins."""
+    return {persian: english for persian, english, _ in _rows("names_found.tsv")} | _written()
+
+
+@cache
+def _written() -> dict[str, str]:
+    return {fold_word(persian): english for persian, english in _rows("names.tsv")}
+
+
+def _rows(name: str) -> Iterator[list[str]]:
+    text = files("brief.text").joinpath(name).read_text(encoding="utf-8")
+    return (line.split("\t") for line in text.splitlines() if line and not line.startswith("#"))
 
 
 @cache
@@ -110,8 +127,7 @@ def _word(word: str) -> tuple[str, Basis]:
 
 def _known(folded: str) -> str:
     """The word from the table, alone or as a compound or with an ending; empty where it cannot be made."""
-    table = _table()
-    if whole := table.get(folded) or dict(_folded(tuple(_PREFIXES.items()))).get(folded):
+    if whole := table().get(folded) or dict(_folded(tuple(_PREFIXES.items()))).get(folded):
         return whole
     return _after_seyyed(folded) or _after_article(folded) or _with_ending(folded) or _compound(folded)
 
@@ -124,25 +140,25 @@ def _after_seyyed(folded: str) -> str:
 
 def _after_article(folded: str) -> str:
     """`المرعشی`: al-Marashi."""
-    rest = _table().get(folded.removeprefix("ال")) if folded.startswith("ال") else None
+    rest = table().get(folded.removeprefix("ال")) if folded.startswith("ال") else None
     return f"al-{rest}" if rest else ""
 
 
 def _compound(folded: str) -> str:
     for first in _COMPOUNDING:
-        second = _table().get(folded.removeprefix(first)) if folded.startswith(first) else None
+        second = table().get(folded.removeprefix(first)) if folded.startswith(first) else None
         if second:
-            return f"{_table().get(first, first)}-{second}" if first in _table() else f"{spell(first)}-{second}"
+            return f"{table().get(first, first)}-{second}" if first in table() else f"{spell(first)}-{second}"
     return ""
 
 
 def _with_ending(folded: str) -> str:
     for ending, english in _folded(tuple(_ENDINGS.items())):
-        stem = _table().get(folded.removesuffix(ending)) if folded.endswith(ending) else None
+        stem = table().get(folded.removesuffix(ending)) if folded.endswith(ending) else None
         if stem and len(ending) > 1:
             return stem + english
     for beginning, english in _folded(tuple(_BEGINNINGS.items())):
-        rest = _table().get(folded.removeprefix(beginning)) if folded.startswith(beginning) else None
+        rest = table().get(folded.removeprefix(beginning)) if folded.startswith(beginning) else None
         if rest:
             return english + rest.lower()
     return ""
@@ -150,14 +166,14 @@ def _with_ending(folded: str) -> str:
 
 def spell(folded: str) -> str:
     """A folded word by letter rules: known halves or a known ending apart, the rest letter by letter."""
-    table = _table()
+    known = table()
     for cut in range(3, len(folded) - 2):
-        if folded[:cut] in table and folded[cut:] in table:
-            return table[folded[:cut]] + table[folded[cut:]].lower()
+        if folded[:cut] in known and folded[cut:] in known:
+            return known[folded[:cut]] + known[folded[cut:]].lower()
     for ending, english in _folded(tuple(_ENDINGS.items())):
         stem = folded.removesuffix(ending)
         if stem != folded and len(stem) > 2 and (len(ending) > 1 or stem[-1] not in "اوی"):
-            return (table.get(stem) or _letters(stem, vowel_follows=True)) + english
+            return (known.get(stem) or _letters(stem, vowel_follows=True)) + english
     return _letters(folded)
 
 
