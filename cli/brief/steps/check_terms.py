@@ -6,17 +6,30 @@ from dataclasses import replace
 
 from brief.article import Brief, Check, Rendering, Term
 from brief.steps.check_paragraphs import english_of
+from brief.text.lexicon import has_counterpart
+from brief.text.names import PARTS_OF_SURNAMES, english_name, persons_named
+from brief.text.sounds import is_named
 from brief.text.variants import fold_english, is_variant
 
 
 def names(brief: Brief) -> Iterator[Check]:
-    """Warning: the English form of each name and term, or another right one, stands where the Persian has it."""
+    """Warning: the English form of each name and term, or another right one, stands where the Persian has it; of a
+    person whom the article has named before, the surname in any spelling.
+    """
+    surnames = _surnames(brief)
     for number, spans, english in english_of(brief):
         terms = [term for term in brief.terms if any(span.meets(place) for span in spans for place in term.spans)]
-        if not terms:
+        persian = " ".join(span.of(brief.article.text) for span in spans)
+        persons = [form for name, form in surnames.items() if _is_alone(name, persian)]
+        if not terms and not persons:
             continue
         missing = [term.english for term in terms if not stands(term, english)]
-        expected = ", ".join(term.english for term in terms)
+        missing += [
+            form
+            for name, form in surnames.items()
+            if form in persons and not (is_named(name, english) or has_counterpart(name, english))
+        ]
+        expected = ", ".join((*(term.english for term in terms), *persons))
         found = "missing: " + ", ".join(missing) if missing else "all"
         yield Check("names", "warning", not missing, number, expected, found)
 
@@ -58,6 +71,19 @@ def forms_of(term: Term) -> tuple[str, ...]:
     """The form to use, then others that are right too: those of the glossary, a person's surname."""
     surname = (term.english.split()[-1],) if term.kind == "person" else ()
     return (term.english, *term.alternatives, *surname)
+
+
+def _surnames(brief: Brief) -> dict[str, str]:
+    """The surname of every person whom the article names in full, with its English form."""
+    speakers = (term.persian for term in brief.terms if term.kind == "person")
+    words = (name.split() for name in (*speakers, *persons_named(brief.article.text)))
+    return {parts[-1]: english_name(parts[-1])[0] for parts in words if len(parts) > 1 and len(parts[-1]) > 2}
+
+
+def _is_alone(surname: str, persian: str) -> bool:
+    """Whether it stands there, and is not the first part of another surname."""
+    parts = "|".join(PARTS_OF_SURNAMES)
+    return re.search(rf"(?<!\w){re.escape(surname)}(?!\w| (?:{parts})(?!\w))", persian) is not None
 
 
 def _is_kept(term: Term, renderings: tuple[Rendering, ...]) -> bool | None:

@@ -66,11 +66,16 @@ def find_counterparts(persian: str, english: str) -> Counterparts:
     )
 
 
-def is_translated(word: str, persian: str) -> bool:
-    """Whether the table has the English word as a translation of a word of the Persian."""
-    stems = (clipped(stem) for _, stem in english_content(word))
-    ours = {stem for _, stem in persian_content(prepare(persian))}
-    return any(not _lexicon().persian_of.get(stem, frozenset()).isdisjoint(ours) for stem in stems)
+def has_counterpart(persian: str, english: str) -> bool:
+    """Whether the table has a word of the Persian as a translation of a word of the English."""
+    ours = (stem for _, stem in persian_content(prepare(persian)))
+    theirs = {clipped(stem) for _, stem in english_content(english)}
+    return any(not _lexicon().english_of.get(stem, frozenset()).isdisjoint(theirs) for stem in ours)
+
+
+def share_translated(word: str) -> float:
+    """Of how many sources of the English word the table has a word for it: of all 1, of an unknown one 0."""
+    return max((_lexicon().english.get(clipped(stem), 0.0) for _, stem in english_content(word)), default=0.0)
 
 
 def clipped(stem: str) -> str:

@@ -52,6 +52,14 @@ _ENDINGS = {
     "ی": "i",
 }
 _BEGINNINGS = {"پور": "Pour", "عبدال": "Abdol", "میر": "Mir", "ابوال": "Abol"}
+PARTS_OF_SURNAMES = (*_ENDINGS, "فر", "پوری", "بخش")
+"""What an article may part from the surname with a space."""
+
+_LETTER = r"(?:[^\W\d_]|\N{ZERO WIDTH NON-JOINER})"
+_TWO_WORDS = re.compile(
+    rf"(?<!\w)({_LETTER}{{3,}}) (?=((?!(?:{'|'.join(PARTS_OF_SURNAMES)})(?!\w)){_LETTER}{{3,}})"
+    rf"(?!\w)(?! (?:{'|'.join(PARTS_OF_SURNAMES)})(?!\w)))"
+)
 _LATIN = "b p t s j ch h kh d z r z zh s sh s z t z gh f gh k g l m n h"
 _CONSONANTS = dict(zip("بپتثجچحخدذرزژسشصضطظغفقکگلمنه", _LATIN.split(), strict=True))
 _LONG_A = "â"
@@ -72,6 +80,17 @@ def english_name(persian: str) -> tuple[str, Basis]:
     parts = [_word(word) for word in re.sub(r"[«»“”\"()]", " ", persian).replace(" الله", "الله").split()]
     basis: Basis = "table" if all(basis == "table" for _, basis in parts) else "rule"
     return " ".join(english for english, _ in parts), basis
+
+
+def persons_named(text: str) -> tuple[str, ...]:
+    """Given name and surname wherever both, side by side, stand in the table, each once.
+
+    Not where the surname goes on in a word of its own (`رحیم زاده`).
+    """
+    found = (
+        match for match in _TWO_WORDS.finditer(text) if all(fold_word(word) in _table() for word in match.groups())
+    )
+    return tuple(dict.fromkeys(" ".join(match.groups()) for match in found))
 
 
 def latin_form(persian: str, text: str) -> str | None:

@@ -1,0 +1,124 @@
+"""Whether an English word may be a Persian one written as it sounds: `Rouhani`, `روحانی`; `Zaragoza`, `زاراگوزا`.
+
+Only consonants are compared, since Persian does not write short vowels; letters that transcriptions exchange cost
+little, و and ه, which may be vowels or silent, next to nothing. Wagner and Fischer's distance (1974).
+"""
+
+import re
+from collections.abc import Iterable
+
+from brief.text.characters import ZWNJ
+from brief.text.content import STOP_WORDS
+from brief.text.normalise import fold
+from brief.text.variants import fold_english
+
+_PERSIAN_SPELLING = """
+ب:b پ:p ت:t ط:t ث:s س:s ص:s ج:j ژ:j چ:c ح:h ه:h خ:x د:d ذ:z ز:z ض:z ظ:z ر:r ش:$ غ:k ق:k ک:k گ:k ف:f ل:l م:m ن:n و:v
+"""
+_ENGLISH_SPELLING = """
+sch:$ tch:c kh:x gh:k sh:$ zh:j ch:c ph:f th:t ck:k ce:s ci:s cy:s dj:j qu:kv x:ks c:k g:g q:k w:v
+a: e: i: o: u: y:
+"""
+_EXCHANGED = "sz c$ cj j$ s$ cs ks xk xh ck vf vb td pb zj zd jk tc jx"
+
+_PERSIAN = dict(pair.split(":") for pair in _PERSIAN_SPELLING.split())
+_ENGLISH = dict(pair.split(":") for pair in _ENGLISH_SPELLING.split())
+_ENGLISH_LETTERS = re.compile("|".join((*_ENGLISH, "[^a-z]")))
+_NEAR = frozenset(map(frozenset, _EXCHANGED.split()))
+_OF_ONE_LETTER = frozenset(map(frozenset, ("gk", "gj")))
+"""What an English g may be."""
+
+_WEAK = frozenset("hv")
+
+_ALIKE, _EXCHANGE, _CHANGE, _OMISSION, _OMISSION_OF_WEAK = 0.1, 0.4, 1.0, 0.8, 0.2
+_ALLOWED, _ALLOWED_STRICTLY = 0.25, 0.1
+"""Cost a consonant up to which two words are one."""
+
+_SUFFIX = 4
+"""Sounds of a Persian word that may follow the name at no cost: endings, the next part of a compound."""
+
+_WORD = re.compile(r"[^\W\d_]+")
+_CAPITALISED = re.compile(r"[A-Z][^\W\d_]+")
+_STOP = STOP_WORDS["persian"]
+_OPTIONAL = (
+    re.compile("(?<=[a-z]{3})(?:i?ans?|ese|ish|ic|ists?|e?s)$"),
+    re.compile("(?<=[a-z]{4})[trdsxz]$"),
+    re.compile("^J"),
+    re.compile("^Al(?=[a-z]{4})"),
+)
+"""What the Persian may lack: English endings (Georgian), French silent ones (Chatelet), a y (Jacob), the article."""
+
+
+def sounds_of(persian: str) -> tuple[str, ...]:
+    """The consonants of each word, of its parts at half-spaces, of it without its article, and of each two words."""
+    words = [word for text in (persian, persian.replace(ZWNJ, " ")) for word in _WORD.findall(fold(text).text)]
+    joined = (words[at] + words[at + 1] for at in range(len(words) - 1) if _STOP.isdisjoint(words[at : at + 2]))
+    bare = (word.removeprefix("ال") for word in words)
+    return tuple(dict.fromkeys(map(_persian_sound, (*words, *bare, *joined))))
+
+
+def is_heard(word: str, sounds: Iterable[str], *, strictly: bool = False) -> bool:
+    """Whether an English word sounds like one of these; `strictly`: nearly every sound, and no part of a compound."""
+    if strictly:
+        own = _english_sound(word)
+        return any(_cost(own, other) <= _ALLOWED_STRICTLY * len(own) for other in sounds)
+    forms = {_english_sound(form) for form in (word, *(optional.sub("", word) for optional in _OPTIONAL))}
+    return any(_sounds_like(own, other) for own in forms for other in sounds)
+
+
+def is_named(name: str, english: str) -> bool:
+    """Whether a capitalised word of the English sounds like the whole of a Persian name, or ends in it."""
+    other = _persian_sound(fold(name).text)
+    allowed = _ALLOWED * sum(sound not in _WEAK for sound in other)
+    words = _CAPITALISED.findall(f"{english} {english.replace('-', '')}")
+    return any(sound.endswith(other) or _costs(sound, other)[-1] <= allowed for sound in map(_english_sound, words))
+
+
+def _persian_sound(word: str) -> str:
+    return "".join(_PERSIAN.get(letter, "") for letter in word)
+
+
+def _english_sound(word: str) -> str:
+    single = re.sub(r"(.)\1+", r"\1", fold_english(word))
+    return _ENGLISH_LETTERS.sub(lambda match: _ENGLISH.get(match.group(), ""), single)
+
+
+def _sounds_like(own: str, other: str) -> bool:
+    consonants = len([sound for sound in own if sound not in _WEAK])
+    if _cost(own, other) <= _ALLOWED * consonants:
+        return True
+    if consonants < 3:
+        return consonants == 2 and other.endswith(own)
+    tails = (other[-length:] for length in (len(own), len(own) + 1))
+    return other.startswith(own) or any(_cost(own, tail) <= _EXCHANGE for tail in tails if len(tail) < len(other))
+
+
+def _cost(own: str, other: str) -> float:
+    """The least cost to make `own` of `other`, but for a suffix."""
+    costs = _costs(own, other)
+    return min(costs[max(1, len(costs) - _SUFFIX) :], default=float(len(own)))
+
+
+def _costs(own: str, other: str) -> list[float]:
+    """The least costs to make `own` of the first 0, 1, 2 ... sounds of `other`."""
+    row = [0.0]
+    for heard in other:
+        row.append(row[-1] + _omission(heard))
+    for sound in own:
+        last, row = row, [row[0] + _omission(sound)]
+        for index, heard in enumerate(other):
+            both = last[index] + _exchange(sound, heard)
+            row.append(min(both, last[index + 1] + _omission(sound), row[-1] + _omission(heard)))
+    return row
+
+
+def _omission(sound: str) -> float:
+    return _OMISSION_OF_WEAK if sound in _WEAK else _OMISSION
+
+
+def _exchange(sound: str, heard: str) -> float:
+    if sound == heard:
+        return 0.0
+    if frozenset((sound, heard)) in _OF_ONE_LETTER:
+        return _ALIKE
+    return _EXCHANGE if frozenset((sound, heard)) in _NEAR else _CHANGE
