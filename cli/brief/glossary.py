@@ -28,6 +28,7 @@ _ANNOUNCING_WORDS = """
 شهر شهرستان استان بندر جزیره کلانشهر شهرداری شهردار استاندار استانداری فرماندار فرمانداری مردم دانشگاه اهل ساکن مقصد
 مدیرکل دادگستری دادستان بازار تیم باشگاه کشور پایتخت شرکت خبرگزاری سازمان
 """
+_PLURAL = re.compile("ها|های|هایی")
 _ANNOUNCING = "|".join(map(fold_word, _ANNOUNCING_WORDS.split()))
 
 
@@ -82,6 +83,8 @@ class Glossary:
         folded, index = fold(text), _index(self)
         for match in _pattern(self).finditer(folded.text):
             entry = index[match.group().replace(" ", "")]
+            if entry.kind == "place" and _PLURAL.match(folded.text, match.end()):
+                continue  # `قطر` is Qatar, `قطرها` are diameters
             if not entry.guarded or _is_announced(folded.text, match.start()):
                 spans.setdefault(entry, []).append(folded.span(*match.span()))
         return tuple(

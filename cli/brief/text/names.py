@@ -52,7 +52,7 @@ _ENDINGS = {
     "ی": "i",
 }
 _BEGINNINGS = {"پور": "Pour", "عبدال": "Abdol", "میر": "Mir", "ابوال": "Abol"}
-PARTS_OF_SURNAMES = (*_ENDINGS, "فر", "پوری", "بخش")
+PARTS_OF_SURNAMES = (*_ENDINGS, "فر", "پوری", "بخش", "اصل", "کیا")
 """What an article may part from the surname with a space."""
 
 _LETTER = r"(?:[^\W\d_]|\N{ZERO WIDTH NON-JOINER})"
@@ -77,7 +77,10 @@ def english_name(persian: str) -> tuple[str, Basis]:
     """
     if latin := _GIVEN.search(persian):
         return latin.group().strip(" .-"), "article"
-    parts = [_word(word) for word in re.sub(r"[«»“”\"()]", " ", persian).replace(" الله", "الله").split()]
+    parts = [
+        _word(word)
+        for word in re.sub(r"[«»“”\"()]", " ", persian).replace(" الله", "الله").replace(" الدین", "الدین").split()
+    ]
     basis: Basis = "table" if all(basis == "table" for _, basis in parts) else "rule"
     return " ".join(english for english, _ in parts), basis
 
@@ -88,7 +91,7 @@ def persons_named(text: str) -> tuple[str, ...]:
     Not where the surname goes on in a word of its own (`رحیم زاده`).
     """
     found = (
-        match for match in _TWO_WORDS.finditer(text) if all(fold_word(word) in _table() for word in match.groups())
+        match for match in _TWO_WORDS.finditer(text) if all(fold_word(word) in _written() for word in match.groups())
     )
     return tuple(dict.fromkeys(" ".join(match.groups()) for match in found))
 
