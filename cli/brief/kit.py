@@ -87,6 +87,7 @@ def open_kit(
     cache: bool = True,
     summary_model: str = EXTRACTIVE,
     summary_language: Language = "en",
+    limit: Limit = NO_LIMIT,
     prompts: Path | None = None,
     endpoint: str | None = None,
     reader: str | None = None,
@@ -108,7 +109,7 @@ def open_kit(
     translator = opened(choice.card.name, "translate")
     summariser = None if summary_model == EXTRACTIVE else opened(summary_model, "summarise")
     second = opened(reader, "attribute") if reader else None
-    kit = Kit(translator, decoding or Decoding(), terms, summary_language, summariser, second, fix=fix)
+    kit = Kit(translator, decoding or Decoding(), terms, summary_language, summariser, second, limit, fix)
     _require_sense(kit, endpoint)
     return kit, choice.note
 

@@ -36,6 +36,8 @@ class Settings:
     strict: bool = False
     fix: bool = False
     beams: int = 4
+    sentences: int | None = None
+    words: int | None = None
     output: Path = Path("outputs")
     glossary: Path | None = None
     format: tuple[str, ...] = ()
@@ -102,6 +104,7 @@ def _read_file(file: Path) -> Mapping[str, object]:
 
 
 _PATHS = ("output", "glossary", "prompts", "keep_page")
+_NUMBERS = {"beams": 16, "sentences": 1000, "words": 100_000}
 _FLAGS = ("offline", "allow_network", "strict", "fix", "cache")
 
 
@@ -120,8 +123,8 @@ def _read_value(key: str, value: object) -> object | None:
     """`value` in the type of `key`, from a string where it comes from a variable; None where it will not do."""
     if key in _FLAGS:
         return _read_bool(value)
-    if key == "beams":
-        return _read_beams(value)
+    if key in _NUMBERS:
+        return _read_number(value, most=_NUMBERS[key])
     if key in _PATHS:
         return Path(value) if isinstance(value, str | Path) and str(value) else None
     if key == "format":
@@ -139,10 +142,10 @@ def _read_bool(value: object) -> bool | None:
     return None
 
 
-def _read_beams(value: object) -> int | None:
+def _read_number(value: object, *, most: int) -> int | None:
     if isinstance(value, str) and value.isascii() and value.isdigit():
         value = int(value)
-    return value if isinstance(value, int) and not isinstance(value, bool) and 1 <= value <= 16 else None
+    return value if isinstance(value, int) and not isinstance(value, bool) and 1 <= value <= most else None
 
 
 def _read_formats(value: object) -> tuple[str, ...] | None:
@@ -167,7 +170,7 @@ _EXPECTED = {
     "strict": "true or false",
     "fix": "true or false",
     "cache": "true or false",
-    "beams": "a whole number from 1 to 16",
+    **{name: f"a whole number from 1 to {most}" for name, most in _NUMBERS.items()},
     "output": "a folder",
     "glossary": "a file",
     "format": f"some of {', '.join(BRIEF)}",

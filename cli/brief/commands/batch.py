@@ -4,7 +4,7 @@ import os
 import signal
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Literal
 
@@ -76,6 +76,7 @@ def batch(
     ],
     *,
     own: Options,
+    length: opt.Length,
     flags: opt.Flags,
 ) -> None:
     """A brief of every article of a folder, a file or a list.
@@ -99,7 +100,8 @@ def batch(
     from brief.batch.ledger import Ledger
 
     own.require_fit()
-    settings = opt.settle(flags, output=own.output, strict=own.strict, format=own.formats or None)
+    given = {"output": own.output, "strict": own.strict, "format": own.formats or None}
+    settings = opt.settle(flags, **given, **asdict(length))
     ledger = Ledger(settings.output)
     settings = opt.keep_model(settings, ledger.model(), fresh=own.fresh)
     sources, total = _sources(inputs, settings.output, ledger.failed() if own.retry_failed else None)

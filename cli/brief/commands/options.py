@@ -71,6 +71,19 @@ class Flags:
     verbose: Annotated[bool, typer.Option("--verbose", "-v", help="Also the settings, and who set them.")] = False
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Length:
+    """How long a summary may be; a command that makes one takes `length: Length`."""
+
+    sentences: Annotated[
+        int | None, typer.Option(min=1, metavar="N", help="A summary of so many sentences.", show_default="3 to 5")
+    ] = None
+    words: Annotated[
+        int | None,
+        typer.Option(min=1, metavar="N", help="A summary of at most so many Persian words, but one whole sentence."),
+    ] = None
+
+
 def takes_flags(*without: str) -> Callable[[Callable[..., None]], Callable[..., None]]:
     """Spread a command's records of options (`flags: Flags`) into one option a field, the form that Typer reads.
 
@@ -142,13 +155,15 @@ def kit_arguments(settings: "Settings", *, summary_language: Literal["en", "fa"]
     """What `open_kit` is told; models that are not on disk are fetched first, where that is allowed."""
     from brief.engines.base import Decoding
     from brief.engines.registry import is_served
+    from brief.steps.summarise import Limit
 
     for name in filter(None, (settings.model, settings.summary_model, settings.reader)):
         if not settings.offline and not is_served(name, settings.endpoint):
             fetch_absent(name)
     same = ("model", "device", "offline", "glossary", "fix", "cache", "summary_model", "prompts", "endpoint", "reader")
     told = {name: getattr(settings, name) for name in same}
-    return {**told, "decoding": Decoding(beams=settings.beams), "summary_language": summary_language}
+    limit = Limit(settings.sentences, settings.words)
+    return {**told, "decoding": Decoding(beams=settings.beams), "summary_language": summary_language, "limit": limit}
 
 
 def kit_of(settings: "Settings", *, summary_language: Literal["en", "fa"] = "en") -> "Kit":

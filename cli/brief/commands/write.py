@@ -1,6 +1,7 @@
 """`brief write`: the whole brief of one article or several."""
 
 from collections.abc import Callable, Sequence
+from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -24,6 +25,7 @@ def write(
     allow_network: opt.AllowNetwork = None,
     keep_page: opt.KeepPage = None,
     *,
+    length: opt.Length,
     flags: opt.Flags,
 ) -> None:
     """The whole brief of one article or several.
@@ -42,9 +44,8 @@ def write(
     """
     from brief.pipeline import make_brief
 
-    settings = opt.settle(
-        flags, strict=strict, format=formats or None, allow_network=allow_network, keep_page=keep_page
-    )
+    given = {"strict": strict, "format": formats or None, "allow_network": allow_network, "keep_page": keep_page}
+    settings = opt.settle(flags, **given, **asdict(length))
     articles = opt.articles_of(sources, settings)
     deliver = (
         _filed(output, settings.format, sources, articles)
