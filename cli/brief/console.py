@@ -82,17 +82,30 @@ def fail(text: str) -> None:
 
 
 def print_table(columns: Sequence[str], rows: Iterable[Sequence[str]]) -> None:
-    """A plain table to stdout. No Persian in it: terminals misjudge its width and direction."""
+    """A plain table to stdout; where a line of it would not fit, two lines a row: the first cell, then the others.
+
+    No Persian in it: terminals misjudge its width and direction.
+    """
     from rich.console import Console
+    from rich.padding import Padding
     from rich.table import Table
 
+    rows, drawn = list(rows), Console(file=sys.stdout, highlight=False, markup=False)
     table = Table(box=None, pad_edge=False, header_style="bold")
     for column in columns:
         table.add_column(column, overflow="fold")
     for row in rows:
         table.add_row(*row)
     with _to_stdout():
-        Console(file=sys.stdout, highlight=False, markup=False).print(table)
+        if drawn.measure(table, options=drawn.options.update_width(_UNBOUNDED)).maximum <= drawn.width:
+            drawn.print(table)
+            return
+        for first, *others in (columns, *rows):
+            drawn.print(first, Padding("  ".join(filter(None, others)), (0, 0, 0, 2)), sep="\n")
+
+
+_UNBOUNDED = 10_000
+"""Columns: as wide as a table wants to be."""
 
 
 def word(value: object) -> str:

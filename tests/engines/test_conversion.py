@@ -3,8 +3,10 @@ import os
 import subprocess
 import sys
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor, wait
 from dataclasses import replace
 from pathlib import Path
+from threading import Event
 from typing import Any
 
 import pytest
@@ -12,7 +14,7 @@ from typer.testing import CliRunner
 
 from brief.engines import conversion, seq2seq
 from brief.engines.base import Decoding, Engine
-from brief.engines.conversion import cache_folder, convert, is_convertible, open_encoder_decoder
+from brief.engines.conversion import cache_folder, conversions_of, convert, is_convertible, open_encoder_decoder
 from brief.engines.ct2 import CT2Engine
 from brief.engines.devices import Place
 from brief.engines.families import FAMILIES, read_family
@@ -117,26 +119,29 @@ def test_a_conversion_is_made_once(checkpoint: Make, monkeypatch: pytest.MonkeyP
     monkeypatch.setattr(conversion, "_convert", None)
 
     assert convert("tiny", folder, precision="int8") == first
-    assert [place.name for place in (cache_folder() / "converted").iterdir()] == [first.name]
+    assert conversions_of(folder) == [first]
 
 
-def test_of_two_processes_that_convert_at_once_the_first_wins(
+def test_of_two_that_convert_at_once_the_second_waits_and_takes_what_the_first_made(
     checkpoint: Make, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    folder, make, started = checkpoint("t5"), conversion._convert, []
+    begun, go_on, made = Event(), Event(), []
 
-    def make_while_another_does(*arguments: Any, **options: Any) -> None:
-        make(*arguments, **options)
-        if not started:
-            started.append("another process")
-            convert("tiny", folder, precision="int8")
+    def make_slowly(name: str, folder: Path, place: Path, precision: str, *, pickled: bool) -> None:
+        made.append(place)
+        begun.set()
+        assert go_on.wait(30)
+        place.mkdir()
 
-    monkeypatch.setattr(conversion, "_convert", make_while_another_does)
-    converted = convert("tiny", folder, precision="int8")
+    monkeypatch.setattr(conversion, "_convert", make_slowly)
+    with ThreadPoolExecutor(2) as pool:
+        first, second = (pool.submit(convert, "tiny", checkpoint("t5"), precision="int8") for _ in range(2))
+        assert begun.wait(30)
+        assert not wait([first, second], timeout=0.3).done
+        go_on.set()
 
-    assert started
-    assert [place.name for place in converted.parent.iterdir()] == [converted.name]
-    assert (converted / "model.bin").is_file()
+    assert first.result() == second.result()
+    assert len(made) == 1
 
 
 def test_a_conversion_that_fails_leaves_nothing(checkpoint: Make, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -148,7 +153,7 @@ def test_a_conversion_that_fails_leaves_nothing(checkpoint: Make, monkeypatch: p
     monkeypatch.setattr(conversion, "_convert", fail)
     with pytest.raises(EngineError, match=r"converting tiny: .*No space left"):
         convert("tiny", checkpoint("t5"), precision="int8")
-    assert list((cache_folder() / "converted").iterdir()) == []
+    assert [place.name for place in (cache_folder() / "converted").iterdir()] == [".lock"]
 
 
 def test_a_changed_checkpoint_is_converted_anew(checkpoint: Make) -> None:

@@ -100,6 +100,6 @@ def test_a_folder_that_lacks_something_is_not_imported(folder: Path) -> None:
 
 def test_removing_removes_everything(folder: Path, hub_cache: Path) -> None:
     disk.import_folder(REPO, folder, licence="")
-    disk.remove(REPO)
+    disk.remove(disk.repository(REPO))
 
     assert list(hub_cache.iterdir()) == []

@@ -3,6 +3,7 @@ import, and this process must not connect anywhere."""
 
 import json
 import os
+import shutil
 import signal
 import subprocess
 import sys
@@ -166,6 +167,30 @@ def test_every_failure_without_a_network_is_one_line(environment: dict[str, str]
         assert (code, out) == (4, "")
         assert error.startswith(f"error: {told}")
         assert error.count("\n") == 1
+
+
+_CUT = """
+import time, httpx2, huggingface_hub
+from typer.testing import CliRunner
+from brief.main import app
+start = time.monotonic()
+done = CliRunner().invoke(app, ["models", "pull"])
+print(done.exit_code, time.monotonic() - start)
+print(done.stderr, end="")
+"""
+CUT_OFF = ("unshare", "--map-root-user", "--net")
+can_cut = shutil.which("unshare") is not None and subprocess.run([*CUT_OFF, "true"], check=False).returncode == 0
+
+
+@pytest.mark.skipif(not can_cut, reason="no network namespaces here")
+def test_with_the_network_cut_pull_fails_at_once_in_one_line(environment: dict[str, str]) -> None:
+    del environment["HF_ENDPOINT"]
+    done = subprocess.run([*CUT_OFF, sys.executable, "-c", _CUT], capture_output=True, text=True, env=environment)
+    outcome, *told = done.stdout.splitlines()
+    code, seconds = outcome.split()
+
+    assert (code, float(seconds) < 5) == ("4", True)
+    assert [line[: line.index(":", 8)] for line in told] == ["error: quickmt-fa-en cannot be fetched from https"]
 
 
 _WATCHED = """

@@ -52,10 +52,16 @@ def test_an_unknown_name_tells_the_near_ones() -> None:
 
 
 def test_a_folder_has_a_card_without_a_known_licence(tmp_path: Path) -> None:
+    (tmp_path / "shared_vocabulary.json").write_text("[]")
     card = card_of(str(tmp_path))
 
     assert (card.licence, card.commercial, card.quality) == ("LicenseRef-unknown", False, "none")
     assert card_of(card.name) == card
+
+
+def test_a_folder_without_a_model_has_no_card(tmp_path: Path) -> None:
+    with pytest.raises(EngineError, match="holds no model"):
+        card_of(str(tmp_path))
 
 
 def test_auto_is_the_embedded_model_where_there_is_no_better(on_disk: set[str]) -> None:

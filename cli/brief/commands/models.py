@@ -57,13 +57,14 @@ def info(
     """
     from brief.engines.registry import card_of
 
-    facts = _facts(card_of(name))
+    card = card_of(name)
     if as_json:
-        console.emit_json(facts)
+        console.emit_json(_facts(card))
         return
-    width = max(map(len, facts))
-    for key, value in facts.items():
-        console.emit(f"{key:<{width}}  {console.word(value)}")
+    told = {key: console.word(value) for key, value in _told(card).items() if value}
+    width = max(map(len, told))
+    for key, value in told.items():
+        console.emit(f"{key:<{width}}  {value}")
 
 
 @app.command()
@@ -120,12 +121,16 @@ def rm(name: Name, *, yes: Annotated[bool, typer.Option("--yes", "-y", help="Do 
     """
     from brief.engines import disk
     from brief.engines.catalogue import size_text
+    from brief.engines.conversion import conversions_of
 
     repo, copy = _copy(name)
     place = disk.repository(repo)
-    if not yes and not typer.confirm(f"Delete {name} ({size_text(copy.size / 1e6)}) from {place}?", err=True):
+    converted = [made for snapshot in (place / "snapshots").glob("*") for made in conversions_of(snapshot)]
+    besides = ", and what was converted from it" if converted else ""
+    if not yes and not typer.confirm(f"Delete {name} ({size_text(copy.size / 1e6)}) from {place}{besides}?", err=True):
         raise typer.Exit(1)
-    disk.remove(repo)
+    for folder in (*converted, place):
+        disk.remove(folder)
     console.note(f"{name} is deleted")
 
 
@@ -150,11 +155,15 @@ def verify(
 
 def _import(name: str, folder: Path) -> Path:
     from brief.engines import disk
-    from brief.engines.registry import known_card
+    from brief.engines.registry import card_of_files, known_card
 
     card = known_card(name)
     if card is None or card.repo is None:
         message = f"{name}: a folder is imported under the name of a known model; else use it as --model {folder}"
+        raise EngineError(message)
+    found = card_of_files(str(folder), folder)
+    if found.kind != card.kind or (found.kind == "seq2seq" and found.family != card.family):
+        message = f"{folder} holds a model of another make ({found.kind}, {found.family}), not {card.name}."
         raise EngineError(message)
     return disk.import_folder(card.repo, folder, licence=card.licence).folder
 
@@ -207,6 +216,27 @@ def _facts(card: "ModelCard") -> dict[str, Any]:
 
     folder = folder_of(card)
     return {**asdict(card), "on_disk": str(folder) if folder else None}
+
+
+def _told(card: "ModelCard") -> dict[str, Any]:
+    """The facts in words; what nobody knows is left out."""
+    from brief.engines.catalogue import size_text
+
+    facts = _facts(card)
+    licence = f"{card.licence} ({card.conditions})" if card.conditions else card.licence
+    size = size_text(card.size_mb) if card.size_mb is not None else ""
+    window = f"{card.window} tokens" if card.window else ""
+    same = ("name", "task", "languages")
+    also = ("source", "kind", "family", "repo", "revision", "tested", "note", "on_disk")
+    return {
+        **{key: facts[key] for key in same},
+        "licence": licence,
+        "size": size,
+        "quality": card.quality,
+        "figure": card.figure,
+        "window": window,
+        **{key.replace("_", " "): facts[key] for key in also},
+    }
 
 
 def _print_cards(cards: "Sequence[ModelCard]") -> None:

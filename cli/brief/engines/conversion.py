@@ -1,7 +1,7 @@
 """The fast path: a transformers checkpoint is turned once into CTranslate2's form, and kept in the user's cache.
 
 Each conversion is named by the digest of its checkpoint and by its precision. It is made under another name and moved
-when whole: whoever finds it finds all of it, and of two processes that make it at once, the second drops its own.
+when whole: whoever finds it finds all of it. Of two processes that want it at once, the second waits for the first.
 """
 
 import json
@@ -64,24 +64,34 @@ def convert(name: str, folder: Path, *, precision: str, pickled: bool = False) -
     `name`: for messages. `precision`: one of CTranslate2's quantizations.
     """
     require_weights(name, folder, pickled=pickled)
-    converted = cache_folder() / "converted" / f"{checkpoint_digest(folder)}-{precision}-{_FORM}"
-    if not (converted / "model.bin").is_file():
-        with foreign_failures(f"converting {name}"):
-            converted.parent.mkdir(parents=True, exist_ok=True)
-            with TemporaryDirectory(dir=converted.parent, prefix=".part-") as part:
-                made = Path(part) / "model"
-                _convert(name, folder, made, precision, pickled=pickled)
-                _move(made, converted)
+    converted = _conversions() / f"{checkpoint_digest(folder)}-{precision}-{_FORM}"
+    with foreign_failures(f"converting {name}"):
+        if not converted.is_dir():
+            _convert_alone(name, folder, converted, precision, pickled=pickled)
     return converted
 
 
-def _move(made: Path, converted: Path) -> None:
-    try:
-        made.replace(converted)
-    except OSError:
-        # Another process was first.
-        if not (converted / "model.bin").is_file():
-            raise
+def conversions_of(folder: Path) -> list[Path]:
+    """What lies in the cache of conversions of the checkpoint in `folder`, in whatever precision."""
+    return sorted(_conversions().glob(f"{checkpoint_digest(folder)}-*-*"))
+
+
+def _conversions() -> Path:
+    return cache_folder() / "converted"
+
+
+def _convert_alone(name: str, folder: Path, converted: Path, precision: str, *, pickled: bool) -> None:
+    from filelock import FileLock
+
+    converted.parent.mkdir(parents=True, exist_ok=True)
+    with (
+        FileLock(converted.parent / ".lock"),
+        TemporaryDirectory(dir=converted.parent, prefix=".part-") as part,
+    ):
+        if not converted.is_dir():
+            made = Path(part) / "model"
+            _convert(name, folder, made, precision, pickled=pickled)
+            made.replace(converted)
 
 
 def _convert(name: str, folder: Path, made: Path, precision: str, *, pickled: bool) -> None:

@@ -126,10 +126,10 @@ def import_folder(repo: str, folder: Path, *, licence: str) -> Copy:
     return copy
 
 
-def remove(repo: str) -> None:
-    """Delete every file of a repository from the Hub's cache. Raises EngineError."""
-    with foreign_failures(f"deleting {repo}"):
-        shutil.rmtree(repository(repo))
+def remove(folder: Path) -> None:
+    """Delete a model's folder with all that is in it. Raises EngineError."""
+    with foreign_failures(f"deleting {folder}"):
+        shutil.rmtree(folder)
 
 
 def _recorded(place: Path) -> Copy | None:

@@ -238,7 +238,6 @@ def _failures(name: str) -> Iterator[None]:
         raise EngineError(message) from failure
     except (httpx2.HTTPError, errors.XetDownloadError, OSError, RuntimeError, ValueError) as failure:
         reason = " ".join(str(failure).split()) or type(failure).__name__
-        message = (
-            f"{name} cannot be fetched from {_endpoint()}: {reason}; or copy it: `brief models pull {name} --from DIR`."
-        )
+        by_hand = f"`brief models pull {name} --from DIR`" if known_card(name) else "`--model DIR`"
+        message = f"{name} cannot be fetched from {_endpoint()}: {reason}; or bring its files: {by_hand}."
         raise EngineError(message) from failure

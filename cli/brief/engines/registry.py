@@ -64,6 +64,9 @@ def card_of_files(name: str, folder: Path, *, repo: str | None = None, licence: 
         family = read_family(folder)
         facts |= {"kind": "seq2seq", "family": family.name, "task": family.task, "languages": family.languages}
         facts["window"] = read_limits(folder, family).source_pieces
+    elif chat is None and not any(folder.glob("*vocabulary.*")):
+        message = f"{folder} holds no model: neither a config.json with a model_type nor a vocabulary of CTranslate2"
+        raise EngineError(message)
     return _new_card(name, chat, licence, **facts)
 
 
