@@ -46,6 +46,8 @@ class Plan:
 
     build: Callable[[Path], tuple[Any, Any]]
     codes: tuple[tuple[str, str], ...] = (("", ""),)
+    starts: tuple[str, ...] = ()
+    """What the decoder starts from in place of a target code."""
     halfspaces: bool = True
     """Whether its training data still had them."""
 
@@ -61,16 +63,18 @@ def make(family: str, folder: Path) -> Path:
     torch.manual_seed(1)
     folder.mkdir(parents=True, exist_ok=True)
     tokenizer, model = plan.build(folder)
-    train(model, rows(tokenizer, plan), codes=int(hasattr(tokenizer, "src_lang")))
+    start = model.config.decoder_start_token_id
+    starts = [tokenizer.convert_tokens_to_ids(mark) for mark in plan.starts] or [start] * len(plan.codes)
+    train(model, rows(tokenizer, plan, starts), codes=int(hasattr(tokenizer, "src_lang")))
     model.save_pretrained(folder)
     tokenizer.save_pretrained(folder)
     return folder
 
 
-def rows(tokenizer: Any, plan: Plan) -> list[tuple[list[int], list[int]]]:
-    """Source and answer in identifiers, as the tokenizer itself marks them."""
+def rows(tokenizer: Any, plan: Plan, starts: list[int]) -> list[tuple[list[int], list[int]]]:
+    """Source and answer in identifiers, as the tokenizer itself marks them, the answer from what it starts from."""
     found = []
-    for shift, (source, target) in enumerate(plan.codes):
+    for shift, ((source, target), start) in enumerate(zip(plan.codes, starts, strict=True)):
         if hasattr(tokenizer, "src_lang"):
             tokenizer.src_lang, tokenizer.tgt_lang = source, target
             source = target = ""
@@ -79,17 +83,17 @@ def rows(tokenizer: Any, plan: Plan) -> list[tuple[list[int], list[int]]]:
             given = tokenizer(source + target + seen).input_ids
             wanted = tokenizer(text_target=answer).input_ids
             # SeamlessM4T puts the token that the decoder starts from before its answers; all shift by one from there.
-            found.append((given, wanted[1:] if wanted[0] == tokenizer.eos_token_id else wanted))
+            found.append((given, [start, *(wanted[1:] if wanted[0] == tokenizer.eos_token_id else wanted)]))
     return found
 
 
 def train(model: Any, learnt: list[tuple[list[int], list[int]]], *, codes: int) -> None:
-    """`codes`: how many tokens of an answer are its language, which is given and not learnt."""
+    """`codes`: how many tokens of an answer, after the start, are its language, which is given and not learnt."""
     torch.set_num_threads(1)
-    start, pad = model.config.decoder_start_token_id, model.config.pad_token_id
+    pad = model.config.pad_token_id
     source = pad_rows([given for given, _ in learnt], pad)
-    before = pad_rows([[start, *wanted[:-1]] for _, wanted in learnt], pad)
-    labels = pad_rows([[-100] * codes + wanted[codes:] for _, wanted in learnt], -100)
+    before = pad_rows([wanted[:-1] for _, wanted in learnt], pad)
+    labels = pad_rows([[-100] * codes + wanted[1 + codes :] for _, wanted in learnt], -100)
     optimizer = torch.optim.AdamW(model.parameters(), lr=3e-3, betas=(0.9, 0.98), weight_decay=0.0)
     schedule = torch.optim.lr_scheduler.LambdaLR(optimizer, lambda step: min(1.0, (step + 1) / 30))
     for _ in range(1000):
@@ -202,6 +206,17 @@ def t5(folder: Path, prefixes: tuple[str, ...] = (), make: str = "T5") -> tuple[
     return tokenizer, getattr(transformers, f"{make}ForConditionalGeneration")(config)
 
 
+ENGLISH, FRENCH = (f"\N{LOWER ONE EIGHTH BLOCK}<extra_id_{number}>" for number in (57, 39))
+
+
+def crosssum(folder: Path) -> tuple[Any, Any]:
+    tokenizer, model = t5(folder, (ENGLISH, FRENCH), make="MT5")
+    languages = {"english": ENGLISH, "french": FRENCH}
+    numbers = {name: [number, mark] for number, (name, mark) in enumerate(languages.items())}
+    model.config.task_specific_params = {"langid_map": numbers}
+    return tokenizer, model
+
+
 def seamless(folder: Path) -> tuple[Any, Any]:
     codes = [f"__{code}__" for code in ("pes", "arb", "eng", "fra")]
     tokenizer = transformers.SeamlessM4TTokenizer(
@@ -236,13 +251,16 @@ def bart(folder: Path, make: str = "Bart", **options: Any) -> tuple[Any, Any]:
     return tokenizer, getattr(transformers, f"{make}ForConditionalGeneration")(config)
 
 
-def pegasus(folder: Path) -> tuple[Any, Any]:
+def pegasus(folder: Path, make: str = "Pegasus", **options: Any) -> tuple[Any, Any]:
     tokenizer = transformers.PegasusTokenizer(vocab=words(("<pad>", "</s>", "<unk>", "<n>")), offset=0)
-    config = transformers.PegasusConfig(vocab_size=len(tokenizer), **SIZE, **marks_of(tokenizer, 0))
-    return tokenizer, transformers.PegasusForConditionalGeneration(config)
+    config = getattr(transformers, f"{make}Config")(
+        vocab_size=len(tokenizer), **SIZE, **options, **marks_of(tokenizer, 0)
+    )
+    return tokenizer, getattr(transformers, f"{make}ForConditionalGeneration")(config)
 
 
 LED = {"attention_window": [8, 8], "max_encoder_position_embeddings": 128, "max_decoder_position_embeddings": 64}
+PEGASUS_X = {"block_size": 8, "num_global_tokens": 4}
 PLANS = {
     "marian": Plan(marian, halfspaces=False),
     "marian-multilingual": Plan(
@@ -257,7 +275,9 @@ PLANS = {
     "seamless_m4t_v2": Plan(seamless, crossed(("pes", "arb"), ("eng", "fra"))),
     "t5": Plan(t5),
     "mt5": Plan(lambda folder: t5(folder, make="MT5")),
+    "crosssum": Plan(crosssum, (("", ""), ("", "")), starts=(ENGLISH, FRENCH)),
     "bart": Plan(bart),
     "pegasus": Plan(pegasus),
+    "pegasus_x": Plan(lambda folder: pegasus(folder, "PegasusX", **PEGASUS_X)),
     "led": Plan(lambda folder: bart(folder, "LED", **LED)),
 }

@@ -52,7 +52,8 @@ def _make(folder: Path, build: Callable[[], tuple[Any, Any]], sentences: tuple[s
     tokenizer, model = build()
     rows = []
     for body, summary in (story.told(sentences) for story in STORIES):
-        rows.append((tokenizer(body).input_ids, tokenizer(text_target=summary).input_ids))
+        start = model.config.decoder_start_token_id
+        rows.append((tokenizer(body).input_ids, [start, *tokenizer(text_target=summary).input_ids]))
     tiny_checkpoints.train(model, rows, codes=0)
     model.save_pretrained(folder)
     tokenizer.save_pretrained(folder)

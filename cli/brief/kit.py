@@ -7,7 +7,7 @@ from pathlib import Path
 import brief
 from brief.article import Provenance, Signature
 from brief.cache import CachedEngine, cache_path
-from brief.engines.base import Decoding, Device, Engine, Task
+from brief.engines.base import Backend, Decoding, Device, Engine, Task
 from brief.engines.registry import choose, open_engine
 from brief.errors import EngineError
 from brief.glossary import Glossary
@@ -80,6 +80,7 @@ def open_kit(
     model: str,
     *,
     device: Device = "auto",
+    backend: Backend = "auto",
     offline: bool = False,
     decoding: Decoding | None = None,
     glossary: Path | None = None,
@@ -103,7 +104,9 @@ def open_kit(
     choice = choose(model, endpoint=endpoint)
 
     def opened(name: str, task: Task) -> Engine:
-        engine = open_engine(name, task=task, device=device, offline=offline, prompts=prompts, endpoint=endpoint)
+        engine = open_engine(
+            name, task=task, device=device, backend=backend, offline=offline, prompts=prompts, endpoint=endpoint
+        )
         return CachedEngine(engine, cache_path(), tell=tell) if cache else engine
 
     translator = opened(choice.card.name, "translate")

@@ -10,11 +10,11 @@ from typing import Any, cast, get_args
 
 import platformdirs
 
-from brief.engines.base import Device
+from brief.engines.base import Backend, Device
 from brief.errors import InputError, cause
 from brief.rendering.formats import BRIEF
 
-DEVICES = get_args(Device)
+DEVICES, BACKENDS = get_args(Device), get_args(Backend)
 _TRUE, _FALSE = ("1", "true", "yes", "on"), ("0", "false", "no", "off")
 # Variables that other rooms read.
 _OTHER_VARIABLES = ("BRIEF_CACHE_DIR", "BRIEF_ENDPOINT_KEY", "BRIEF_GOLD_DIR", "BRIEF_DATA_DIR")
@@ -30,6 +30,7 @@ class Settings:
     endpoint: str | None = None
     prompts: Path | None = None
     device: Device = "auto"
+    backend: Backend = "auto"
     offline: bool = False
     allow_network: bool = False
     keep_page: Path | None = None
@@ -131,6 +132,8 @@ def _read_value(key: str, value: object) -> object | None:
         return _read_formats(value)
     if key == "device":
         return cast("Device", value) if value in DEVICES else None
+    if key == "backend":
+        return cast("Backend", value) if value in BACKENDS else None
     return value if isinstance(value, str) and value else None
 
 
@@ -164,6 +167,7 @@ _EXPECTED = {
     "endpoint": "the address of a server",
     "prompts": "a folder",
     "device": f"one of {', '.join(DEVICES)}",
+    "backend": f"one of {', '.join(BACKENDS)}",
     "offline": "true or false",
     "allow_network": "true or false",
     "keep_page": "a folder",

@@ -20,7 +20,10 @@ def test_sizes_are_for_people() -> None:
 
 
 def test_families_called_tested_have_a_tiny_checkpoint() -> None:
-    chat = {"hy-mt2": tiny_chat.hunyuan, "lmt-60": tiny_chat.lmt, "translategemma": tiny_chat.translategemma}
-    known = {"quickmt", *tiny_checkpoints.PLANS, *chat, "gemma", "qwen"}
+    chat = {
+        "hy-mt2": tiny_chat.hunyuan, "lmt-60": tiny_chat.lmt, "translategemma": tiny_chat.translategemma,
+        "gemma": tiny_chat.gemma, "gemma4": tiny_chat.gemma4, "qwen": tiny_chat.qwen3, "qwen3.5": tiny_chat.qwen35,
+    }  # fmt: skip
+    known = {"quickmt", *tiny_checkpoints.PLANS, *chat}
 
     assert {card.family for card in MODELS.values() if card.tested == "tiny checkpoint"} <= known

@@ -12,10 +12,11 @@ from brief.engines.registry import open_engine
 from brief.errors import EngineError, ReplyError
 from brief.main import app
 from brief.templates import load_prompt
-from tiny_chat import DEFUSED, HACKED, HOSTILE, LOST, PAIRS, STUBBORN, STUBBORN_ANSWERS, UNDERSTOOD
+from tiny_chat import DEFUSED, HACKED, HOSTILE, LOST, PAIRS, STUBBORN, STUBBORN_ANSWERS, THOUGHTFUL, UNDERSTOOD
 
 SHORT = Decoding(max_tokens=32)
-FAMILIES = ("qwen3", "gemma", "translategemma", "hunyuan", "lmt")
+FAMILIES = ("qwen3", "qwen3.5", "gemma", "gemma4", "translategemma", "hunyuan", "lmt")
+IN_OWN_WORDS = ("qwen3.5", "gemma", "gemma4")
 
 
 @pytest.fixture(scope="module", autouse=True)
@@ -41,7 +42,9 @@ def folders(tiny_qwen3: Path, words: Path, tmp_path_factory: pytest.TempPathFact
     own = load_prompt("translate", folder=words)
     return {
         "qwen3": tiny_qwen3,
+        "qwen3.5": tiny_chat.qwen35(place / "qwen3.5", own),
         "gemma": tiny_chat.gemma(place / "gemma", own),
+        "gemma4": tiny_chat.gemma4(place / "gemma4", own),
         "translategemma": tiny_chat.translategemma(place / "translategemma"),
         "hunyuan": tiny_chat.hunyuan(place / "hunyuan", load_prompt("translate", family="hy-mt2")),
         "lmt": tiny_chat.lmt(place / "LMT-60-tiny", load_prompt("translate", family="lmt-60")),
@@ -50,9 +53,9 @@ def folders(tiny_qwen3: Path, words: Path, tmp_path_factory: pytest.TempPathFact
 
 @pytest.fixture(scope="module")
 def engines(folders: dict[str, Path], words: Path) -> dict[str, Engine]:
-    """Gemma is asked in the reader's words, the others in ours."""
+    """Some are asked in the reader's words, which are shorter to learn, the others in ours."""
     return {
-        family: open_engine(str(folder), device="cpu", prompts=words if family == "gemma" else None)
+        family: open_engine(str(folder), device="cpu", prompts=words if family in IN_OWN_WORDS else None)
         for family, folder in folders.items()
     }
 
@@ -64,7 +67,7 @@ def test_each_family_is_asked_as_it_was_trained(engines: dict[str, Engine], fami
     assert [reply.text for reply in replies] == [*PAIRS.values(), ""]
 
 
-@pytest.mark.parametrize("family", ["qwen3", "gemma", "hunyuan"])
+@pytest.mark.parametrize("family", ["qwen3", "qwen3.5", "gemma", "gemma4", "hunyuan"])
 def test_an_answer_with_an_invented_number_is_asked_for_in_other_words(engines: dict[str, Engine], family: str) -> None:
     assert engines[family].generate([STUBBORN], SHORT)[0].text == STUBBORN_ANSWERS[1]
 
@@ -81,7 +84,7 @@ def test_an_article_is_translated_from_the_command_line(folders: dict[str, Path]
 
 def test_the_family_is_read_from_the_folder(engines: dict[str, Engine]) -> None:
     assert [engines[family].card.family for family in FAMILIES] == [
-        "chat", "chat", "translategemma", "hy-mt2", "lmt-60",
+        "chat", "chat", "chat", "chat", "translategemma", "hy-mt2", "lmt-60",
     ]  # fmt: skip
 
 
@@ -105,21 +108,34 @@ def test_every_token_of_the_template_is_broken_and_nothing_else(engines: dict[st
     assert template.plain("۱ < ۲ و [الف] | «ب»") == "۱ < ۲ و [الف] | «ب»"
 
 
+def test_what_gemma_4_thought_is_no_part_of_its_answer(
+    engines: dict[str, Engine], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert _first_answer(engines["gemma4"], THOUGHTFUL) == PAIRS[THOUGHTFUL]
+    monkeypatch.setattr(engines["gemma4"]._template, "_thought_end", None)  # type: ignore[attr-defined]
+
+    assert _first_answer(engines["gemma4"], THOUGHTFUL) == f"thought\nIt rains.\n{PAIRS[THOUGHTFUL]}"
+
+
 @pytest.mark.parametrize(
-    ("lost", "old", "new"),
+    ("family", "lost", "old", "new"),
     [
-        ("the generation prompt", "if add_generation_prompt", "if false"),
-        ("the switch for thinking", "enable_thinking is false", "false"),
-        ("the system message", "for message in messages", "for message in messages[-1:]"),
+        ("qwen3", "the generation prompt", "if add_generation_prompt", "if false"),
+        ("qwen3", "the switch for thinking", "enable_thinking is false", "false"),
+        ("qwen3", "the system message", "for message in messages", "for message in messages[-1:]"),
+        ("qwen3.5", "the switch for thinking", "enable_thinking is false", "false"),
+        ("qwen3.5", "the system message", "for message in messages", "for message in messages[-1:]"),
+        ("gemma4", "the switch for thinking", "enable_thinking is not false", "true"),
+        ("gemma4", "the system message", "for message in messages", "for message in messages[-1:]"),
     ],
 )
 def test_without_it_the_answer_is_wrong(
-    folders: dict[str, Path], tmp_path: Path, lost: str, old: str, new: str
+    folders: dict[str, Path], words: Path, tmp_path: Path, family: str, lost: str, old: str, new: str
 ) -> None:
-    folder = _copy(folders["qwen3"], tmp_path)
+    folder = _copy(folders[family], tmp_path)
     template = folder / "chat_template.jinja"
     template.write_text(template.read_text().replace(old, new))
-    engine = open_engine(str(folder), device="cpu")
+    engine = open_engine(str(folder), device="cpu", prompts=words if family in IN_OWN_WORDS else None)
     # Else the loss of the system message would be seen, and mended, when the template is opened.
     engine._template._has_system = True  # type: ignore[attr-defined]
 

@@ -1,5 +1,6 @@
 import json
 import os
+import re
 import subprocess
 import sys
 from collections.abc import Callable
@@ -18,7 +19,7 @@ from brief.engines.conversion import cache_folder, conversions_of, convert, is_c
 from brief.engines.ct2 import CT2Engine
 from brief.engines.devices import Place
 from brief.engines.families import FAMILIES, read_family
-from brief.engines.registry import card_of
+from brief.engines.registry import card_of, open_engine
 from brief.engines.seq2seq import Seq2SeqEngine
 from brief.errors import EngineError
 from brief.main import app
@@ -174,6 +175,32 @@ def test_summaries_and_mps_are_left_to_transformers(checkpoint: Make, monkeypatc
 
     assert isinstance(open_encoder_decoder(card, folder, device="mps"), Seq2SeqEngine)
     assert isinstance(open_encoder_decoder(replace(card, task="summarise"), folder, device="cpu"), Seq2SeqEngine)
+
+
+@pytest.mark.usefixtures("kept_cache")
+@pytest.mark.parametrize(("backend", "precision"), [("transformers", r"bfloat16|float32"), ("ctranslate2", "int8")])
+def test_the_library_can_be_chosen(checkpoint: Make, tmp_path: Path, backend: str, precision: str) -> None:
+    arguments = ["translate", str(article(tmp_path)), "--json", "--device", "cpu", "--no-cache", "--backend", backend]
+    result = CliRunner().invoke(app, [*arguments, "--model", str(checkpoint("t5"))])
+    found = json.loads(result.stdout)
+
+    assert tuple(paragraph["english"] for paragraph in found["paragraphs"]) == ANSWERS
+    assert re.search(rf"\+({precision})$", found["signature"]["translate"])
+
+
+@pytest.mark.parametrize(
+    ("family", "backend", "told"),
+    [
+        ("seamless_m4t_v2", "ctranslate2", "CTranslate2 cannot run it here"),
+        ("embedded", "transformers", "embedded runs on ctranslate2 alone"),
+    ],
+)
+def test_a_library_that_cannot_run_the_model_is_an_error(
+    checkpoint: Make, family: str, backend: Any, told: str
+) -> None:
+    name = family if family == "embedded" else str(checkpoint(family))
+    with pytest.raises(EngineError, match=told):
+        open_engine(name, device="cpu", backend=backend)
 
 
 def test_the_revision_names_checkpoint_and_precision(checkpoint: Make) -> None:

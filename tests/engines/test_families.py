@@ -19,7 +19,7 @@ def test_a_folder_tells_its_family(checkpoint: Callable[[str], Path], plan: str)
     folder = checkpoint(plan)
     card = card_of(str(folder))
 
-    assert read_family(folder) == FAMILIES[name]
+    assert read_family(folder).name == name
     assert (card.kind, card.family, card.task) == ("seq2seq", name, FAMILIES[name].task)
 
 

@@ -17,10 +17,10 @@ from brief.engines.families import FAMILIES, Limits
 from brief.engines.registry import card_of
 from brief.engines.seq2seq import Seq2SeqEngine
 from brief.errors import EngineError
-from tiny_checkpoints import ANSWERS, SOURCES, turned
+from tiny_checkpoints import ANSWERS, FRENCH, SOURCES, turned
 
 Make = Callable[[str], Path]
-SUMMARISERS = ("bart", "led", "pegasus")
+SUMMARISERS = ("bart", "crosssum", "led", "pegasus", "pegasus_x")
 
 
 def open_tiny(folder: Path) -> Seq2SeqEngine:
@@ -50,6 +50,7 @@ def test_each_family_gives_what_it_learnt(checkpoint: Make, family: str, beams: 
         ("madlad400", {"prefix": "<2fr> "}, turned(1)),
         ("seamless_m4t_v2", {"source_marks": ("__arb__",)}, turned(1)),
         ("seamless_m4t_v2", {"answer_marks": ("__fra__",)}, turned(2)),
+        ("crosssum", {"start_mark": FRENCH}, turned(1)),
     ],
 )
 def test_a_wrong_code_gives_other_sentences(
@@ -69,6 +70,7 @@ def test_a_wrong_code_gives_other_sentences(
         ("nllb", {"answer_marks": ()}),
         ("seamless_m4t_v2", {"answer_marks": ()}),
         ("madlad400", {"prefix": ""}),
+        ("crosssum", {"start_mark": ""}),
     ],
 )
 def test_a_code_left_out_shows(

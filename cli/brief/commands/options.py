@@ -56,6 +56,10 @@ class Flags:
     device: Annotated[
         Literal["auto", "cpu", "cuda", "mps"] | None, typer.Option(help="Where models run.", show_default="auto")
     ] = None
+    backend: Annotated[
+        Literal["auto", "ctranslate2", "transformers"] | None,
+        typer.Option(help="The library that runs a translator which both can run.", show_default="auto"),
+    ] = None
     beams: Annotated[
         int | None, typer.Option(min=1, max=16, metavar="N", help="Width of the beam search.", show_default="4")
     ] = None
@@ -160,7 +164,19 @@ def kit_arguments(settings: "Settings", *, summary_language: Literal["en", "fa"]
     for name in filter(None, (settings.model, settings.summary_model, settings.reader)):
         if not settings.offline and not is_served(name, settings.endpoint):
             fetch_absent(name)
-    same = ("model", "device", "offline", "glossary", "fix", "cache", "summary_model", "prompts", "endpoint", "reader")
+    same = (
+        "model",
+        "device",
+        "backend",
+        "offline",
+        "glossary",
+        "fix",
+        "cache",
+        "summary_model",
+        "prompts",
+        "endpoint",
+        "reader",
+    )
     told = {name: getattr(settings, name) for name in same}
     limit = Limit(settings.sentences, settings.words)
     return {**told, "decoding": Decoding(beams=settings.beams), "summary_language": summary_language, "limit": limit}

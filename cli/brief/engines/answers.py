@@ -8,8 +8,8 @@ from brief.text.added_names import added_names
 from brief.text.figures import compare_figures
 
 _THOUGHT = re.compile(r"<(think|thinking|reasoning|thought)>.*?</\1>", re.DOTALL | re.IGNORECASE)
-_THOUGHT_END = re.compile(r"^.*</(?:think|thinking|reasoning|thought)>", re.DOTALL | re.IGNORECASE)
-_THOUGHT_BEGIN = re.compile(r"<(?:think|thinking|reasoning|thought)>.*", re.DOTALL | re.IGNORECASE)
+_THOUGHT_END = re.compile(r"^.*(?:</(?:think|thinking|reasoning|thought)>|<channel\|>)", re.DOTALL | re.IGNORECASE)
+_THOUGHT_BEGIN = re.compile(r"<(?:(?:think|thinking|reasoning|thought)>|\|channel>).*", re.DOTALL | re.IGNORECASE)
 _FENCE = re.compile(r"^```\w*\n(.*?)\n?```$", re.DOTALL)
 _DELIMITERS = re.compile(r"^(?:<<<\s*)?(.*?)(?:\s*>>>)?$", re.DOTALL)
 _WRAPPING = re.compile(r"^(?:\"([^\"]*)\"|“([^“”]*)”|«([^«»]*)»|\*\*([^*]*)\*\*)$", re.DOTALL)

@@ -11,6 +11,7 @@ Quality = Literal["gist", "draft", "good", "best", "none"]
 Kind = Literal["ct2", "seq2seq", "chat", "echo"]
 Task = Literal["translate", "summarise", "attribute"]
 Device = Literal["auto", "cpu", "cuda", "mps"]
+Backend = Literal["auto", "ctranslate2", "transformers"]
 Tested = Literal["published weights", "tiny checkpoint", "untested"]
 
 UNKNOWN_LICENCE = "LicenseRef-unknown"

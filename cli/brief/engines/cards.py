@@ -16,7 +16,8 @@ _PICKLES = "weights only as pickles: --allow-pickles"
 
 _TINY = {
     "quickmt", "marian-multilingual", "nllb", "m2m100", "mbart50", "madlad400", "seamless_m4t_v2", "t5", "bart",
-    "pegasus", "led", "hy-mt2", "translategemma", "lmt-60", "qwen", "gemma",
+    "pegasus", "led", "hy-mt2", "translategemma", "lmt-60", "qwen", "gemma", "qwen3.5", "gemma4", "crosssum",
+    "pegasus_x",
 }  # fmt: skip
 """Families of which our tests train a small checkpoint of the same classes."""
 
@@ -69,19 +70,19 @@ _TRANSLATORS = (
         figure="BLEU 27.0, on FLORES-101", source=_LEADERBOARD, note=_PICKLES,
     ),
     _card(
-        "hy-mt2-7b", "tencent/Hy-MT2-7B", "hy-mt2", "Apache-2.0", kind="chat", tested="tiny checkpoint",
+        "hy-mt2-7b", "tencent/Hy-MT2-7B", "hy-mt2", "Apache-2.0", kind="chat",
         note="FLORES over all languages 87.06 (maker's chart); wants a GPU",
     ),
     _card(
-        "hy-mt2-1.8b", "tencent/Hy-MT2-1.8B", "hy-mt2", "Apache-2.0", kind="chat", tested="tiny checkpoint",
+        "hy-mt2-1.8b", "tencent/Hy-MT2-1.8B", "hy-mt2", "Apache-2.0", kind="chat",
         note="FLORES over all languages 79.20 (maker's chart)",
     ),
     _card(
         "translategemma-4b-it", "google/translategemma-4b-it", "translategemma", "LicenseRef-Gemma", kind="chat",
-        tested="tiny checkpoint", gated=True, note="Gemma terms with a use policy",
+        gated=True, note="Gemma terms with a use policy",
     ),
     _card(
-        "lmt-60-1.7b", "NiuTrans/LMT-60-1.7B", "lmt-60", "Apache-2.0", kind="chat", tested="tiny checkpoint",
+        "lmt-60-1.7b", "NiuTrans/LMT-60-1.7B", "lmt-60", "Apache-2.0", kind="chat",
         note="trained on FLORES dev and NTREX: do not score it there",
     ),
     _card(
@@ -158,11 +159,11 @@ _CHAT = {"kind": "chat", "task": "chat"}
 _CHAT_MODELS = (
     _card("gemma-4-E4B-it", "google/gemma-4-E4B-it", "gemma4", "Apache-2.0", **_CHAT),
     _card(
-        "gemma-3-4b-it", "google/gemma-3-4b-it", "gemma", "LicenseRef-Gemma", tested="tiny checkpoint", gated=True,
+        "gemma-3-4b-it", "google/gemma-3-4b-it", "gemma", "LicenseRef-Gemma", gated=True,
         **_CHAT,
     ),
     _card("qwen3.5-4b", "Qwen/Qwen3.5-4B", "qwen3.5", "Apache-2.0", **_CHAT),
-    _card("qwen3-4b", "Qwen/Qwen3-4B", "qwen", "Apache-2.0", tested="tiny checkpoint", **_CHAT, size_mb=8060),
+    _card("qwen3-4b", "Qwen/Qwen3-4B", "qwen", "Apache-2.0", **_CHAT, size_mb=8060),
 )  # fmt: skip
 
 MODELS: dict[str, ModelCard] = {card.name: card for card in (*_TRANSLATORS, *_SUMMARISERS, *_CHAT_MODELS)}

@@ -84,8 +84,7 @@ class ChatEngine:
                 logits_processor=_restraints(decoding, len(prompt)),
             )
         answer = ids[len(prompt) :].tolist()
-        text = self._tokenizer.decode(answer, skip_special_tokens=True)
-        return Completion(text, whole=answer[-1] in self._ends)
+        return Completion(self._template.decode(answer), whole=answer[-1] in self._ends)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,6 @@
 """From messages to token ids through a checkpoint's own chat template, in which an article's text stays text."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from brief.engines.dialogue import Turn
@@ -10,6 +10,8 @@ _PROBE = "SENTENCE"
 # Variables by which templates leave out the model's thinking: Qwen, Hunyuan, Gemma 4; Granite, DeepSeek. A template
 # ignores those that it does not know.
 _NO_THINKING = {"enable_thinking": False, "thinking": False}
+_THOUGHT_END = "<channel|>"
+"""Where Gemma 4's answer begins, if it thought at all."""
 _LANGUAGES = {"source_lang_code": "fa", "target_lang_code": "en"}
 """What TranslateGemma's template wants beside the text."""
 
@@ -27,6 +29,7 @@ class ChatTemplate:
         self._control = frozenset(
             identifier for identifier, token in tokenizer.added_tokens_decoder.items() if _is_control(token)
         ) - {tokenizer.unk_token_id}
+        self._thought_end = next(iter(self._control & {tokenizer.convert_tokens_to_ids(_THOUGHT_END)}), None)
         self._has_system = not self._structured and self._keeps_system()
         if _PROBE not in self._render([self._user(_PROBE)]):
             message = f"{name}: its chat template leaves out what the user says."
@@ -37,6 +40,12 @@ class ChatTemplate:
         turn = Turn(turn.system, self.plain(turn.user))
         ids: list[int] = self._tokenizer(self._render(self._messages(turn)), add_special_tokens=False).input_ids
         return ids
+
+    def decode(self, ids: Sequence[int]) -> str:
+        """The text of what the model answered. Thoughts go here where tokens enclose them that text does not show."""
+        thought = len(ids) - ids[::-1].index(self._thought_end) if self._thought_end in ids else 0
+        text: str = self._tokenizer.decode(ids[thought:], skip_special_tokens=True)
+        return text
 
     def plain(self, text: str) -> str:
         """`text` with a space inside whatever the tokenizer would take for a token that steers the model."""

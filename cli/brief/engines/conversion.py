@@ -14,11 +14,12 @@ from typing import Any
 
 import platformdirs
 
-from brief.engines.base import Device, Engine, ModelCard
+from brief.engines.base import Backend, Device, Engine, ModelCard
 from brief.engines.checkpoint import LOCAL, checkpoint_digest, identifier_of, open_tokenizer, require_weights
 from brief.engines.failures import foreign_failures
 from brief.engines.families import Family, read_family, read_json, read_limits
 from brief.engines.pieces import SHARED, SOURCE, TARGET, TOKENIZER
+from brief.errors import EngineError
 
 _FORM = 1
 """Counts up when conversions are made in another way."""
@@ -31,14 +32,23 @@ def cache_folder() -> Path:
 
 
 def open_encoder_decoder(
-    card: ModelCard, folder: Path, *, device: Device = "auto", revision: str | None = None, pickled: bool = False
+    card: ModelCard,
+    folder: Path,
+    *,
+    device: Device = "auto",
+    backend: Backend = "auto",
+    revision: str | None = None,
+    pickled: bool = False,
 ) -> Engine:
-    """A translator through CTranslate2 where that runs its family and the device, else through transformers.
-
-    Raises EngineError.
+    """A translator through CTranslate2 where that runs its family and the device, else, or where `backend` says so,
+    through transformers. Raises EngineError, also where `backend` cannot run it.
     """
     family = read_family(folder)
-    if device == "mps" or card.task == "summarise" or not is_convertible(folder, family):
+    fast = device != "mps" and card.task != "summarise" and is_convertible(folder, family)
+    if backend == "ctranslate2" and not fast:
+        message = f"{card.name}: CTranslate2 cannot run it here; leave --backend out"
+        raise EngineError(message)
+    if backend == "transformers" or not fast:
         from brief.engines.seq2seq import Seq2SeqEngine
 
         return Seq2SeqEngine(card, folder, device=device, revision=revision, pickled=pickled)

@@ -8,7 +8,7 @@ from typing import Any
 
 from brief.engines import disk
 from brief.engines.address import read_address
-from brief.engines.base import UNKNOWN_LICENCE, Device, Engine, ModelCard, Task
+from brief.engines.base import UNKNOWN_LICENCE, Backend, Device, Engine, Kind, ModelCard, Task
 from brief.engines.cards import MODELS
 from brief.engines.chat_families import chat_family
 from brief.engines.families import is_checkpoint, read_family, read_limits
@@ -162,6 +162,7 @@ def open_engine(
     *,
     task: Task = "translate",
     device: Device = "auto",
+    backend: Backend = "auto",
     offline: bool = False,
     prompts: Path | None = None,
     endpoint: str | None = None,
@@ -169,7 +170,8 @@ def open_engine(
     """The engine behind a name, Hub id, folder or `auto`. Raises EngineError where it cannot be had, and PromptError.
 
     A model has to be on disk: with or without `offline`, only `brief models pull` opens a connection, and an engine
-    behind `endpoint`, the address of a server. `prompts` is a folder with words for chat models that win over ours.
+    behind `endpoint`, the address of a server. `backend` is the library for a translator that both can run. `prompts`
+    is a folder with words for chat models that win over ours.
     """
     card = choose(name, endpoint=endpoint).card
     if task == "summarise" and card.family == "t5" and known_card(card.name) is None:
@@ -180,6 +182,9 @@ def open_engine(
         raise EngineError(message)
     if endpoint and card.host:
         return _open_served(card, endpoint, task, prompts, offline=offline)
+    if task == "translate" and backend not in ("auto", _BACKENDS.get(card.kind, backend)):
+        message = f"{card.name} runs on {_BACKENDS[card.kind]} alone; leave --backend out"
+        raise EngineError(message)
     if card.kind == "echo":
         from brief.engines.echo import EchoEngine
 
@@ -187,8 +192,12 @@ def open_engine(
     if card.kind == "ct2":
         return _open_ct2(card, device)
     if card.kind == "seq2seq":
-        return _open_seq2seq(card, device)
+        return _open_seq2seq(card, device, backend)
     return _open_chat(card, task, device, prompts)
+
+
+_BACKENDS: dict[Kind, Backend] = {"ct2": "ctranslate2", "chat": "transformers"}
+"""Those of models that come in the form of one library."""
 
 
 def _open_served(card: ModelCard, endpoint: str, task: Task, prompts: Path | None, *, offline: bool) -> Engine:
@@ -209,14 +218,14 @@ def _open_ct2(card: ModelCard, device: Device) -> Engine:
     return CT2Engine(card, folder, device=device, revision=folder.name if card.repo else None)
 
 
-def _open_seq2seq(card: ModelCard, device: Device) -> Engine:
+def _open_seq2seq(card: ModelCard, device: Device, backend: Backend) -> Engine:
     from brief.engines.conversion import open_encoder_decoder
 
     folder = require_folder(card)
     # Pickled weights come with `brief models pull --allow-pickles` alone: to fetch them was to accept them.
     accepted = card.repo is not None and (disk.repository(card.repo) / disk.RECORD).is_file()
     revision = folder.name if card.repo else None
-    return open_encoder_decoder(card, folder, device=device, revision=revision, pickled=accepted)
+    return open_encoder_decoder(card, folder, device=device, backend=backend, revision=revision, pickled=accepted)
 
 
 def _open_chat(card: ModelCard, task: Task, device: Device, prompts: Path | None) -> Engine:

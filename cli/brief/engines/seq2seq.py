@@ -43,6 +43,8 @@ class Seq2SeqEngine:
             self.revision = f"{revision or checkpoint_digest(folder)}+{self._place.precision}"
         self._source_marks = self._identifiers(self.family.source_marks)
         self._prompt = self._first_of_answer()
+        # Else `generate` puts the checkpoint's own start before that of the family.
+        self._model.generation_config.decoder_start_token_id = self._prompt[0]
         # The product of a row alone and of a row among others differ in their last digits (benchmarks/seq2seq_rows.py):
         # in float32 too little to change a word, in 16 bits not, so there each text is a batch.
         self._max_tokens = max_tokens or (_MAX_TOKENS if self._place.precision == "float32" else 1)
