@@ -78,9 +78,14 @@ def written_recipe(path: Path) -> tuple[str, str] | None:
         return None
     try:
         with path.open(encoding="utf-8") as stream:
-            fields = dict(_front_matter(stream))
+            return recipe_of(stream)
     except (OSError, UnicodeDecodeError):
         return None
+
+
+def recipe_of(lines: Iterator[str]) -> tuple[str, str] | None:
+    """Article digest and signature in the front matter of a brief's lines."""
+    fields = dict(_front_matter(lines))
     if "digest" not in fields or "signature" not in fields:
         return None
     return fields["digest"], fields["signature"]

@@ -70,7 +70,7 @@ class Ledger:
     """The ledger of one output folder."""
 
     def __init__(self, folder: Path) -> None:
-        self._path = folder / FILE
+        self.path = folder / FILE
 
     def keep(self, outcomes: Iterable[Outcome], tally: Tally, *, model: str) -> Iterator[Outcome]:
         """Hand the outcomes of a run through, counted in `tally`; what is written or failed is told one by one.
@@ -78,7 +78,7 @@ class Ledger:
         Raises OutputError.
         """
         if self._is_cut():
-            append_line(self._path, "")
+            append_line(self.path, "")
         self._add({"event": "start", "model": model})
         for outcome in outcomes:
             tally.add(outcome)
@@ -104,12 +104,12 @@ class Ledger:
 
     def _add(self, event: dict[str, object]) -> None:
         now = time.strftime("%Y-%m-%dT%H:%M:%SZ", time.gmtime())
-        append_line(self._path, json.dumps({"time": now, **event}, ensure_ascii=False))
+        append_line(self.path, json.dumps({"time": now, **event}, ensure_ascii=False))
 
     def _events(self, kind: str) -> Iterator[dict[str, Any]]:
         """A line cut short by a full disk or a kill is no reason to stop."""
         try:
-            with self._path.open(encoding="utf-8", errors="replace") as lines:
+            with self.path.open(encoding="utf-8", errors="replace") as lines:
                 for line in lines:
                     if (
                         line.startswith("{")
@@ -122,7 +122,7 @@ class Ledger:
 
     def _is_cut(self) -> bool:
         try:
-            with self._path.open("rb") as stream:
+            with self.path.open("rb") as stream:
                 return stream.seek(0, 2) > 0 and stream.seek(-1, 2) >= 0 and stream.read(1) != b"\n"
         except OSError:
             return False

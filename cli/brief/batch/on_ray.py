@@ -108,7 +108,8 @@ class _Actor:
 
 def _packed(source: Source) -> str:
     """What travels of an article: its path, or all of it where a larger file holds it."""
-    whole: dict[str, Any] = {"path": str(source.path.absolute()), "name": source.name}
+    path = source.path if source.address else source.path.absolute()
+    whole: dict[str, Any] = {"path": str(path), "name": source.name, "address": source.address}
     if isinstance(source.found, Article):
         whole |= {"text": source.found.text, "title": source.found.title, "metadata": dict(source.found.metadata)}
     elif source.found:
@@ -121,7 +122,7 @@ def _unpacked(item: str) -> Source:
     found: Article | InputError | None = InputError(whole["error"]) if "error" in whole else None
     if "text" in whole:
         found = Article(whole["name"], whole["text"], whole["title"], MappingProxyType(whole["metadata"]))
-    return Source(Path(whole["path"]), whole["name"], found)
+    return Source(Path(whole["path"]), whole["name"], found, whole["address"])
 
 
 @contextmanager

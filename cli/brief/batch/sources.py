@@ -13,6 +13,7 @@ from itertools import chain
 from pathlib import Path
 
 from brief.article import Article
+from brief.batch.remote import is_address, list_objects, read_object
 from brief.errors import InputError, cause
 from brief.reading.source import COLLECTIONS, STDIN, SUFFIXES, printable, read_each, read_path, read_stdin, unpacked
 
@@ -27,18 +28,22 @@ class Source:
     path: Path
     name: str
     found: Article | InputError | None = None
+    address: str = ""
+    """Where fsspec finds it; `path` then only names it."""
 
     def read(self) -> Article:
         """The article. Raises InputError."""
-        if isinstance(self.found, InputError):
-            raise self.found
-        return self.found or read_path(self.path, name=self.name)
+        found = self.found or (next(read_object(self.address, name=self.name)) if self.address else None)
+        if isinstance(found, InputError):
+            raise found
+        return found or read_path(self.path, name=self.name)
 
 
 def find_sources(inputs: Sequence[str], *, aside: Path | None = None) -> Iterator[Source]:
     """Every article of the inputs in their order, a folder's sorted by path; hidden files and the folder `aside` not.
 
-    An input is a folder, a file, a pattern such as `archive/**/*.txt`, `@FILE` for a list of paths, or `-`. Outputs are
+    An input is a folder, a file, a pattern such as `archive/**/*.txt`, `@FILE` for a list of paths, `-`, or an address
+    that fsspec knows. Outputs are
     named after the place below the folder; of several inputs, a folder's own name comes first. A name that comes twice
     is an error in that place. Raises InputError for an input that does not exist or holds no article.
     """
@@ -53,7 +58,7 @@ def find_sources(inputs: Sequence[str], *, aside: Path | None = None) -> Iterato
 
 def count_sources(inputs: Sequence[str], *, aside: Path | None = None) -> int | None:
     """How many there will be, without reading them; None where only reading tells. Raises InputError likewise."""
-    if any(given in (STDIN, LIST + STDIN) for given in inputs):
+    if any(given in (STDIN, LIST + STDIN) or is_address(given) for given in inputs):
         return None
     several = [_is_collection(path) for given in inputs for path, _ in _files(given, aside, alone=True)]
     return None if any(several) else len(several)
@@ -63,11 +68,28 @@ def _articles(given: str, aside: Path | None, *, alone: bool) -> Iterator[Source
     if given == STDIN:
         yield from _of_collection(Path("stdin"), "stdin", read_stdin())
         return
+    if is_address(given):
+        yield from _at_address(given)
+        return
     for path, name in _files(given, aside, alone=alone):
         if _is_collection(path):
             yield from _of_collection(path, name, read_each(path, name=name))
         else:
             yield Source(path, name)
+
+
+def _at_address(given: str) -> Iterator[Source]:
+    """Called like the objects below the address, without their suffix."""
+    found = [(address, Path(place)) for address, place in list_objects(given) if _is_article(Path(place))]
+    if not found:
+        message = f"{given} holds no article ({', '.join((*SUFFIXES, *COLLECTIONS))})."
+        raise InputError(message)
+    for address, path in found:
+        name = _name(path)
+        if _is_collection(path):
+            yield from _of_collection(path, name, read_object(address, name=name))
+        else:
+            yield Source(path, name, address=address)
 
 
 def _files(given: str, aside: Path | None, *, alone: bool) -> Iterator[tuple[Path, str]]:

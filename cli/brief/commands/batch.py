@@ -30,8 +30,10 @@ class Options:
     """The options of this command alone."""
 
     output: Annotated[
-        Path | None,
-        typer.Option("--output", "-o", metavar="DIR", help="Folder for the results.", show_default="outputs"),
+        str | None,
+        typer.Option(
+            "--output", "-o", metavar="DIR", help="Folder or fsspec address for the results.", show_default="outputs"
+        ),
     ] = None
     fresh: Annotated[bool, typer.Option("--fresh", help="Make every brief again, also what is up to date.")] = False
     retry_failed: Annotated[bool, typer.Option("--retry-failed", help="Only what failed the last time.")] = False
@@ -54,8 +56,21 @@ class Options:
     ] = None
     strict: opt.Strict = None
 
-    def require_fit(self) -> None:
+    @property
+    def remote(self) -> str:
+        """The address where the results go; empty where that is a folder."""
+        from brief.batch.remote import is_address
+
+        return self.output if self.output and is_address(self.output) else ""
+
+    def require_fit(self, inputs: list[str]) -> None:
         """Raises typer.BadParameter for options that exclude each other."""
+        if self.remote and (self.shards or self.report):
+            message = "--shards and --report write to a folder: name one with --output."
+            raise typer.BadParameter(message)
+        if self.remote and any(f"{self.remote}/".startswith(f"{given.rstrip('/')}/") for given in inputs):
+            message = f"{self.remote} lies among the articles, and briefs would be read as such."
+            raise typer.BadParameter(message)
         if self.shards and (self.formats or self.report):
             message = "--shards writes JSON lines only: leave out --format and --report."
             raise typer.BadParameter(message)
@@ -98,11 +113,13 @@ def batch(
     """
     from brief.batch.index import write_index
     from brief.batch.ledger import Ledger
+    from brief.batch.remote import state_folder
 
-    own.require_fit()
-    given = {"output": own.output, "strict": own.strict, "format": own.formats or None}
+    own.require_fit(inputs)
+    folder = Path(own.output) if own.output and not own.remote else None
+    given = {"output": folder, "strict": own.strict, "format": own.formats or None}
     settings = opt.settle(flags, **given, **asdict(length))
-    ledger = Ledger(settings.output)
+    ledger = Ledger(state_folder(own.remote) if own.remote else settings.output)
     settings = opt.keep_model(settings, ledger.model(), fresh=own.fresh)
     sources, total = _sources(inputs, settings.output, ledger.failed() if own.retry_failed else None)
     if own.dry_run:
@@ -112,7 +129,7 @@ def batch(
     if own.report:
         console.note(f"index: {write_index(settings.output)}")
     print_summary(tally)
-    _conclude(tally, settings.output, strict=settings.strict)
+    _conclude(tally, own.remote or str(settings.output), str(ledger.path), strict=settings.strict)
 
 
 def _foretell(sources: "Iterator[Source]", settings: "Settings", own: Options) -> None:
@@ -167,8 +184,11 @@ def _on_ray(
 
 def _place(settings: "Settings", own: Options) -> "Place":
     from brief.batch.places import Files
+    from brief.batch.remote import Objects
     from brief.batch.shards import Shards
 
+    if own.remote:
+        return Objects(own.remote, settings.format)
     # The actors of a cluster have working folders of their own.
     folder = settings.output.absolute() if own.engine == "ray" else settings.output
     return Shards(folder, own.shards) if own.shards else Files(folder, settings.format)
@@ -202,17 +222,17 @@ def _polite_interrupt() -> Iterator[Callable[[], bool]]:
         signal.signal(signal.SIGINT, before)
 
 
-def _conclude(tally: "Tally", output: Path, *, strict: bool) -> None:
+def _conclude(tally: "Tally", output: str, ledger: str, *, strict: bool) -> None:
     """The last line, and the exit code."""
     counted = sorted(tally.counts.items(), reverse=True)
     told = ", ".join(f"{number} {status}" for status, number in counted) or "nothing to do"
     doubt = f"; checks failed in {tally.flagged}" if tally.flagged else ""
     noun = "article" if tally.articles == 1 else "articles"
-    console.emit(f"{tally.articles} {noun}: {told}{doubt}. Briefs are in {output}/")
+    console.emit(f"{tally.articles} {noun}: {told}{doubt}. Briefs are in {output.rstrip('/')}/")
     if tally.counts["elsewhere"]:
         console.note("what is elsewhere is in the hands of another process; run again to see that it is done.")
     if failed := tally.counts["failed"]:
-        message = f"{failed} of {tally.articles} {noun} failed; the ledger {output}/batch.jsonl says why."
+        message = f"{failed} of {tally.articles} {noun} failed; the ledger {ledger} says why."
         raise BatchFailed(message)
     if strict and tally.flagged:
         message = f"checks failed in {tally.flagged} of {tally.articles} articles; each brief says which."

@@ -59,7 +59,10 @@ def read_all(source: str, *, allow_network: bool = False, keep: Path | None = No
 
 def read_stdin() -> Iterator[Article | InputError]:
     """Every article on standard input, as `read_each`."""
-    return _articles(sys.stdin.buffer, name="stdin", suffix="", called="standard input")
+    if sys.stdin is None:
+        message = "standard input is closed."
+        raise InputError(message)
+    return read_stream(sys.stdin.buffer, name="stdin", suffix="", called="standard input")
 
 
 def read_each(path: Path, *, name: str | None = None) -> Iterator[Article | InputError]:
@@ -70,7 +73,7 @@ def read_each(path: Path, *, name: str | None = None) -> Iterator[Article | Inpu
     """
     plain = unpacked(path)
     with _opened(path) as stream:
-        yield from _articles(stream, name=name or plain.stem, suffix=plain.suffix, called=str(path))
+        yield from read_stream(stream, name=name or plain.stem, suffix=plain.suffix, called=str(path))
 
 
 def unpacked(path: Path) -> Path:
@@ -95,7 +98,7 @@ def _read_url(url: str, keep: Path | None) -> Iterator[Article | InputError]:
             message = f"{target} cannot be written: {cause(error)}."
             raise OutputError(message) from error
     stream = cast("BinaryIO", io.BytesIO(page.data))
-    found = _articles(stream, name=name, suffix=page.suffix, called=url, charset=page.charset)
+    found = read_stream(stream, name=name, suffix=page.suffix, called=url, charset=page.charset)
     for item in found:
         told = {} if isinstance(item, InputError) else {"url": page.url, **item.metadata, "raw": raw}
         yield item if isinstance(item, InputError) else replace(item, metadata=MappingProxyType(told))
@@ -107,9 +110,10 @@ def _name_of(url: str) -> str:
     return f"{letters[:60]}-{sha256(url.encode()).hexdigest()[:8]}"
 
 
-def _articles(
+def read_stream(
     stream: BinaryIO, *, name: str, suffix: str, called: str, charset: str = ""
 ) -> Iterator[Article | InputError]:
+    """Every article of a file's bytes, as `read_each`; `suffix` is the file's, `called` what messages call it."""
     buffered = stream if isinstance(stream, io.BufferedReader) else io.BufferedReader(stream)  # type: ignore[type-var]
     form = format_of(buffered.peek(HEAD)[:HEAD], suffix, called)
     empty = True
