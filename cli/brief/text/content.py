@@ -4,6 +4,7 @@ every sentence has."""
 import json
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from importlib.resources import files
 
 from brief.text.normalise import fold_word
@@ -20,6 +21,7 @@ _ENGLISH_ENDINGS = (("ies", "y"), ("ied", "y"), ("ing", ""), ("ed", ""), ("es", 
 _PERSIAN_WORD = re.compile(r"[^\W\d_\N{ZERO WIDTH NON-JOINER}]+(?:\N{ZERO WIDTH NON-JOINER}[^\W\d_]+)*")
 _PERSIAN_STOP = STOP_WORDS["persian"]
 _PERSIAN_ENDINGS = ("هایی", "های", "ها", "ترین", "تر", "ان", "ات", "ی")
+_NO_PARTS = _PERSIAN_STOP.union(_PERSIAN_ENDINGS)
 
 
 def english_words(text: str) -> tuple[str, ...]:
@@ -57,9 +59,10 @@ def english_stem(word: str) -> str:
     return word.removesuffix("e") if len(word) > 3 else word
 
 
+@lru_cache(maxsize=65536)
 def _persian_stem(word: str) -> str:
     parts = [fold_word(part) for part in word.split("\N{ZERO WIDTH NON-JOINER}")]
-    kept = [part for index, part in enumerate(parts) if not index or part not in (*_PERSIAN_ENDINGS, *_PERSIAN_STOP)]
+    kept = [part for index, part in enumerate(parts) if not index or part not in _NO_PARTS]
     stem = "".join(part for part in kept if part not in ("می", "نمی") or len(kept) == 1)
     for ending in _PERSIAN_ENDINGS:
         if stem.endswith(ending) and len(stem) - len(ending) > 2:

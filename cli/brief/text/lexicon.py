@@ -11,7 +11,7 @@ import math
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 
 from brief.text.content import english_content, persian_content
@@ -51,7 +51,7 @@ class Counterparts:
 def find_counterparts(persian: str, english: str) -> Counterparts:
     """Each content word of either text against all words of the other."""
     lexicon = _lexicon()
-    ours = {stem: word for word, stem in persian_content(prepare(persian))}
+    ours = _content(persian)
     theirs = {clipped(stem): word for word, stem in english_content(english)}
     missing = _alone(ours, lexicon.persian, lexicon.english_of, theirs)
     added = _alone(theirs, lexicon.english, lexicon.persian_of, ours)
@@ -68,9 +68,14 @@ def find_counterparts(persian: str, english: str) -> Counterparts:
 
 def has_counterpart(persian: str, english: str) -> bool:
     """Whether the table has a word of the Persian as a translation of a word of the English."""
-    ours = (stem for _, stem in persian_content(prepare(persian)))
     theirs = {clipped(stem) for _, stem in english_content(english)}
-    return any(not _lexicon().english_of.get(stem, frozenset()).isdisjoint(theirs) for stem in ours)
+    return any(not _lexicon().english_of.get(stem, frozenset()).isdisjoint(theirs) for stem in _content(persian))
+
+
+@lru_cache(maxsize=256)  # each doubtful word of a paragraph asks for all of it
+def _content(persian: str) -> dict[str, str]:
+    """The stems of a Persian text, each with a word as it stands."""
+    return {stem: word for word, stem in persian_content(prepare(persian))}
 
 
 def share_translated(word: str) -> float:

@@ -4,8 +4,10 @@ Only consonants are compared, since Persian does not write short vowels; letters
 little, و and ه, which may be vowels or silent, next to nothing. Wagner and Fischer's distance (1974).
 """
 
+import math
 import re
 from collections.abc import Iterable
+from itertools import accumulate
 
 from brief.text.characters import ZWNJ
 from brief.text.content import STOP_WORDS
@@ -24,13 +26,19 @@ _EXCHANGED = "sz c$ cj j$ s$ cs ks xk xh ck vf vb td pb zj zd jk tc jx"
 _PERSIAN = dict(pair.split(":") for pair in _PERSIAN_SPELLING.split())
 _ENGLISH = dict(pair.split(":") for pair in _ENGLISH_SPELLING.split())
 _ENGLISH_LETTERS = re.compile("|".join((*_ENGLISH, "[^a-z]")))
-_NEAR = frozenset(map(frozenset, _EXCHANGED.split()))
-_OF_ONE_LETTER = frozenset(map(frozenset, ("gk", "gj")))
-"""What an English g may be."""
-
 _WEAK = frozenset("hv")
 
 _ALIKE, _EXCHANGE, _CHANGE, _OMISSION, _OMISSION_OF_WEAK = 0.1, 0.4, 1.0, 0.8, 0.2
+_OF_ONE_LETTER = "gk gj"
+"""What an English g may be."""
+_CHANGES = {
+    pair: cost
+    for pairs, cost in ((_EXCHANGED, _EXCHANGE), (_OF_ONE_LETTER, _ALIKE))
+    for written in pairs.split()
+    for pair in (written, written[::-1])
+}
+"""What it costs to hear a sound as another; _CHANGE for all that are not here."""
+
 _ALLOWED, _ALLOWED_STRICTLY = 0.25, 0.1
 """Cost a consonant up to which two words are one."""
 
@@ -61,7 +69,7 @@ def is_heard(word: str, sounds: Iterable[str], *, strictly: bool = False) -> boo
     """Whether an English word sounds like one of these; `strictly`: nearly every sound, and no part of a compound."""
     if strictly:
         own = _english_sound(word)
-        return any(_cost(own, other) <= _ALLOWED_STRICTLY * len(own) for other in sounds)
+        return any(_is_made(own, other, _ALLOWED_STRICTLY * len(own)) for other in sounds)
     forms = {_english_sound(form) for form in (word, *(optional.sub("", word) for optional in _OPTIONAL))}
     return any(_sounds_like(own, other) for own in forms for other in sounds)
 
@@ -71,7 +79,9 @@ def is_named(name: str, english: str) -> bool:
     other = _persian_sound(fold(name).text)
     allowed = _ALLOWED * sum(sound not in _WEAK for sound in other)
     words = _CAPITALISED.findall(f"{english} {english.replace('-', '')}")
-    return any(sound.endswith(other) or _costs(sound, other)[-1] <= allowed for sound in map(_english_sound, words))
+    return any(
+        sound.endswith(other) or _costs(sound, other, allowed)[-1] <= allowed for sound in map(_english_sound, words)
+    )
 
 
 def _persian_sound(word: str) -> str:
@@ -85,40 +95,34 @@ def _english_sound(word: str) -> str:
 
 def _sounds_like(own: str, other: str) -> bool:
     consonants = len([sound for sound in own if sound not in _WEAK])
-    if _cost(own, other) <= _ALLOWED * consonants:
+    if _is_made(own, other, _ALLOWED * consonants):
         return True
     if consonants < 3:
         return consonants == 2 and other.endswith(own)
     tails = (other[-length:] for length in (len(own), len(own) + 1))
-    return other.startswith(own) or any(_cost(own, tail) <= _EXCHANGE for tail in tails if len(tail) < len(other))
+    return other.startswith(own) or any(_is_made(own, tail, _EXCHANGE) for tail in tails if len(tail) < len(other))
 
 
-def _cost(own: str, other: str) -> float:
-    """The least cost to make `own` of `other`, but for a suffix."""
-    costs = _costs(own, other)
-    return min(costs[max(1, len(costs) - _SUFFIX) :], default=float(len(own)))
+def _is_made(own: str, other: str, most: float) -> bool:
+    """Whether `own` is made of `other`, but for a suffix, at a cost of `most`."""
+    costs = _costs(own, other, most)
+    return min(costs[max(1, len(costs) - _SUFFIX) :], default=float(len(own))) <= most
 
 
-def _costs(own: str, other: str) -> list[float]:
-    """The least costs to make `own` of the first 0, 1, 2 ... sounds of `other`."""
-    row = [0.0]
-    for heard in other:
-        row.append(row[-1] + _omission(heard))
+def _costs(own: str, other: str, most: float) -> list[float]:
+    """The least costs to make `own` of the first 0, 1, 2 ... sounds of `other`; infinite once all are over `most`."""
+    omissions = [_omission(heard) for heard in other]
+    row = list(accumulate(omissions, initial=0.0))
     for sound in own:
-        last, row = row, [row[0] + _omission(sound)]
+        omission, last = _omission(sound), row
+        row = [last[0] + omission]
         for index, heard in enumerate(other):
-            both = last[index] + _exchange(sound, heard)
-            row.append(min(both, last[index + 1] + _omission(sound), row[-1] + _omission(heard)))
+            both = last[index] if sound == heard else last[index] + _CHANGES.get(sound + heard, _CHANGE)
+            row.append(min(both, last[index + 1] + omission, row[-1] + omissions[index]))
+        if min(row) > most:
+            return [math.inf] * len(row)
     return row
 
 
 def _omission(sound: str) -> float:
     return _OMISSION_OF_WEAK if sound in _WEAK else _OMISSION
-
-
-def _exchange(sound: str, heard: str) -> float:
-    if sound == heard:
-        return 0.0
-    if frozenset((sound, heard)) in _OF_ONE_LETTER:
-        return _ALIKE
-    return _EXCHANGE if frozenset((sound, heard)) in _NEAR else _CHANGE
