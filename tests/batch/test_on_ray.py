@@ -30,3 +30,12 @@ def test_the_same_bytes_after_the_driver_was_killed(tmp_path: Path) -> None:
     assert (plain.returncode, again.returncode) == (9, 9)
     assert "bad.txt is empty" in again.stderr
     assert briefs(tmp_path / "ray") == briefs(tmp_path / "plain")
+
+
+def test_shards_are_those_of_a_run_without_ray(tmp_path: Path) -> None:
+    inputs = put_articles(tmp_path / "in", 6)
+    for name, more in (("plain", ()), ("ray", RAY)):
+        subprocess.run(command(inputs, tmp_path / name, "--shards", "2", *more), check=True, capture_output=True)
+    plain, on_ray = ({p.name: p.read_bytes() for p in (tmp_path / n).glob("briefs-*")} for n in ("plain", "ray"))
+    assert (len(plain), on_ray) == (2, plain)
+    assert not list((tmp_path / "ray").glob(".*.part"))
