@@ -64,7 +64,8 @@ def stands(term: Term, english: str) -> bool:
 
 def stands_as(form: str, english: str) -> bool:
     """Whether a form stands in the English, accents, hyphens and capitals aside."""
-    return re.search(rf"(?<!\w){re.escape(fold_english(form))}", fold_english(english)) is not None
+    form, english = fold_english(form), fold_english(english)
+    return form in english and re.search(rf"(?<!\w){re.escape(form)}", english) is not None
 
 
 def forms_of(term: Term) -> tuple[str, ...]:

@@ -56,7 +56,7 @@ def _names_in(item: Rendering, text: str, terms: Iterable[Term]) -> Iterator[_Na
             yield _Name(term, forms_of(term))
         elif term.kind == "person" and " " in term.persian:
             surname = term.persian.split()[-1]
-            if re.search(rf"(?<!\w){re.escape(surname)}(?!\w)", persian):
+            if surname in persian and re.search(rf"(?<!\w){re.escape(surname)}(?!\w)", persian):
                 yield _Name(term, (term.english.split()[-1],))
 
 

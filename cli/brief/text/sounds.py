@@ -94,7 +94,11 @@ def _english_sound(word: str) -> str:
 
 
 def _sounds_like(own: str, other: str) -> bool:
-    consonants = len([sound for sound in own if sound not in _WEAK])
+    firm = [sound for sound in own if sound not in _WEAK]
+    consonants = len(firm)
+    unheard = sum(sound not in other and sound not in _OF_ONE_LETTER for sound in firm)
+    if _EXCHANGE * unheard > max(_EXCHANGE, _ALLOWED * consonants):
+        return False  # each of them costs as much, whatever it is made of
     if _is_made(own, other, _ALLOWED * consonants):
         return True
     if consonants < 3:
