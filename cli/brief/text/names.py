@@ -52,7 +52,7 @@ _ENDINGS = {
     "ی": "i",
 }
 _BEGINNINGS = {"پور": "Pour", "عبدال": "Abdol", "میر": "Mir", "ابوال": "Abol"}
-PARTS_OF_SURNAMES = (*_ENDINGS, "فر", "پوری", "بخش", "اصل", "کیا")
+PARTS_OF_SURNAMES = (*_ENDINGS, "فر", "پوری", "بخش", "اصل", "کیا", "اف")
 """What an article may part from the surname with a space."""
 
 _LETTER = r"(?:[^\W\d_]|\N{ZERO WIDTH NON-JOINER})"
@@ -88,12 +88,12 @@ def english_name(persian: str) -> tuple[str, Basis]:
 def persons_named(text: str) -> tuple[str, ...]:
     """Given name and surname wherever both, side by side, stand in the table, each once.
 
-    Not where the surname goes on in a word of its own (`رحیم زاده`).
+    Not where the surname goes on in a word of its own (`رحیم زاده`), and of three names (`علیرضا شجاع نوری`) the last.
     """
-    found = (
-        match for match in _TWO_WORDS.finditer(text) if all(fold_word(word) in _written() for word in match.groups())
-    )
-    return tuple(dict.fromkeys(" ".join(match.groups()) for match in found))
+    known = _written()
+    found = [match for match in _TWO_WORDS.finditer(text) if all(fold_word(word) in known for word in match.groups())]
+    given = {match.start(1) for match in found}
+    return tuple(dict.fromkeys(" ".join(match.groups()) for match in found if match.start(2) not in given))
 
 
 def latin_form(persian: str, text: str) -> str | None:

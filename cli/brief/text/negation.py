@@ -42,14 +42,15 @@ _PERSIAN_TRACE = re.compile(
     r"|فقدان|نبود|قطع|متوقف|مگر|بعید|اصلا|خیر|مجبور|ناچار|حداقل|دست کم|نا\w|بی\w?)\w*"
 )
 _NOT = re.compile(
-    r"\b(?:not|cannot|never|no(?!\.? ?\d)|nor|neither|nobody|nothing|none|nowhere)\b|n['’]t\b", re.IGNORECASE
+    r"\b(?:not|cannot|never|(?<!-e )(?<!-e-)no(?!\.? ?\d)|nor|neither|nobody|nothing|none|nowhere)\b|n['’]t\b",
+    re.IGNORECASE,
 )
 _ENGLISH_TRACE = re.compile(
     r"\b(?:without|lack\w*|fail\w*|unable|inability|absen\w+|declin\w+|refus\w+|den(?:y|ied|ies|ying)|reject\w*|hardly"
     r"|barely|impossib\w+|prevent\w*|turn\w* down|baseless|goalless|in(?:capab|suffic|adequa|effect|compl|appropr)\w+"
     r"|un(?!der|i[a-z]|til|fortunat|less|esco)\w{3,}|avoid\w*|unless|stopped|rather than|instead of|yet to|non-?\w+"
-    r"|in(?:valid|compatib|evitab|activ|consist|accur|stab|secur|just)\w+|irrevers\w+|until|mismatch\w*|free of"
-    r"|\w+-free|(?:meaning|flaw|use|need|power|worth)less|dis(?:agree|regard|trust|satisf|prov|approv)\w*)\b",
+    r"|in(?:valid|compatib|evitab|activ|consist|accur|stab|secur|just)\w+|irrevers\w+|until|mismatch\w*|free of|loss"
+    r"|\w+-free|(?:meaning|flaw|use|need|power|worth)less|dis(?:agree|allow|regard|trust|satisf|prov|approv)\w*)\b",
     re.IGNORECASE,
 )
 

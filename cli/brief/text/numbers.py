@@ -19,7 +19,7 @@ from brief.text.quantities import Alternatives, Reading, canonical
 
 _HALF = Fraction(1, 2)
 _SEVERAL = frozenset({"چند", "چندین"})
-_IN_LATIN = re.compile(r"\([^()]*[A-Za-z][^()]*\)")
+_IN_LATIN = re.compile(r"\([^()\u0621-\u06d3]*[A-Za-z][^()\u0621-\u06d3]*\)")
 """A name given again in Latin letters: `تسلا مدل ۳ (Tesla Model ۳)`."""
 _TWO_FACED = frozenset({1, 2, 9, 10, 30})
 """`یک` is mostly the article, `نه` "no", `ده` a village, `سی` a letter; for `دو` English says both, a pair, again."""
