@@ -58,6 +58,15 @@ def test_summarize_in_persian_quotes_the_source() -> None:
     assert all(s["text"] in text for s in found["sentences"])
 
 
+@pytest.mark.parametrize("command", ["write", "summarize"])
+def test_a_summary_is_as_long_as_asked(command: str) -> None:
+    found = json.loads(invoke(command, str(SEED), "--sentences", "2", "--json", *ECHO).stdout)["summary"]
+    assert len(found["sentences"]) == 2
+    assert (
+        len(json.loads(invoke(command, str(SEED), "--words", "1", "--json", *ECHO).stdout)["summary"]["sentences"]) == 1
+    )
+
+
 def test_quotes_needs_no_model_in_persian() -> None:
     found = json.loads(invoke("quotes", str(SEED), "--persian-only", "--json", "--model", "none-such").stdout)
     text = SEED.read_text(encoding="utf-8")

@@ -4,7 +4,7 @@ from pathlib import Path
 import pytest
 
 from brief.glossary import Glossary
-from brief.text.names import english_name
+from brief.text.names import english_name, persons_named
 
 CASES = json.loads((Path(__file__).parents[1] / "cases" / "names.json").read_text(encoding="utf-8"))
 
@@ -39,3 +39,8 @@ def test_of_the_names_judged_one_by_one_few_come_out_wrong():
 def test_the_article_with_its_name():
     assert english_name("ابراهیم المرعشی") == ("Ebrahim al-Marashi", "table")
     assert english_name('گورسل آلیسی"(Gursel Alici') == ("Gursel Alici", "article")
+
+
+def test_persons_are_named_by_given_name_and_surname():
+    text = "سخنان علی رضایی و شهردار شیراز؛ رحیم زاده، علیرضا شجاع نوری و امیر رحیم زاده نیز آمدند"
+    assert persons_named(text) == ("علی رضایی", "شجاع نوری")

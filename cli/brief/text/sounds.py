@@ -59,10 +59,10 @@ _OPTIONAL = (
 
 def sounds_of(persian: str) -> tuple[str, ...]:
     """The consonants of each word, of its parts at half-spaces, of it without its article, and of each two words."""
-    words = [word for text in (persian, persian.replace(ZWNJ, " ")) for word in _WORD.findall(fold(text).text)]
+    whole, words = (_WORD.findall(fold(text).text) for text in (persian, persian.replace(ZWNJ, " ")))
     joined = (words[at] + words[at + 1] for at in range(len(words) - 1) if _STOP.isdisjoint(words[at : at + 2]))
     bare = (word.removeprefix("ال") for word in words)
-    return tuple(dict.fromkeys(map(_persian_sound, (*words, *bare, *joined))))
+    return tuple(dict.fromkeys(map(_persian_sound, (*whole, *words, *bare, *joined))))
 
 
 def is_heard(word: str, sounds: Iterable[str], *, strictly: bool = False) -> bool:
