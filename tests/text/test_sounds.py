@@ -11,7 +11,6 @@ from brief.text.sounds import is_heard, is_named, sounds_of
         ("علی‌اصغر", "Asghar"),
         ("بورکینا فاسو", "Burkinafaso"),
         ("گرجستانی", "Georgian"),
-        ("خوسه", "Jose"),
         ("یاکوب", "Jacob"),
         ("شاتله", "Chatelet"),
         ("الزهرا", "Alzahra"),

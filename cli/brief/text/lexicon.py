@@ -88,12 +88,6 @@ def clipped(stem: str) -> str:
     return stem[:_STEM]
 
 
-@lru_cache(maxsize=64)  # a paragraph is asked about for each of its doubtful words
-def _stems(persian: str) -> dict[str, str]:
-    """The words of a Persian text under their stems."""
-    return {stem: word for word, stem in persian_content(prepare(persian))}
-
-
 def _alone(
     words: dict[str, str], known: dict[str, float], table: dict[str, frozenset[str]], others: dict[str, str]
 ) -> list[str]:
