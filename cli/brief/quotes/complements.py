@@ -56,9 +56,14 @@ def _marked(line: Line, hit: Hit, start: int, marker: str, bound: frozenset[str]
     """From the first marker that is no part of another phrase to the cue."""
     for position in range(start, hit.first - 1):
         if line.words[position] == marker and line.word(position - 1) not in bound:
-            closed = _closes_clause(line, hit.first - 1) or "را" in line.words[position : hit.first]
+            closed = _closes_clause(line, hit.first - 1) or _has_object(line, position, hit.first)
             return None if closed else (position + 1, hit.first)
     return None
+
+
+def _has_object(line: Line, first: int, last: int) -> bool:
+    """Whether the cue has an object with `را`, one that belongs to no relative clause (`که سابقه را دارد`)."""
+    return any(line.words[i] == "را" and not is_finite(line.word(i + 1)) for i in range(first, last))
 
 
 def _closes_clause(line: Line, position: int) -> bool:

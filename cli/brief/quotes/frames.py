@@ -41,7 +41,7 @@ def _take(progress: Progress, hit: Hit) -> None:
         case "agency" | "report":
             take_sourcing(progress, hit)
         case "editorial":
-            progress.editorial = True
+            progress.editorial, progress.clause = True, hit.last
         case "frame" | "topic":
             progress.frames.append(hit)
         case "source":

@@ -22,8 +22,23 @@ def same_office(left: tuple[str, ...], right: tuple[str, ...]) -> float:
     own = {word for word in left if word not in common and word not in "".join(right)}
     other = {word for word in right if word not in common and word not in "".join(left)}
     share = overlap(left, right)
+    if left[:1] == right[:1] and (_is_former(left) != _is_former(right) or _of_other_bodies(left, right)):
+        return 0.0
     differ = own and other and (len(own | other) > 2 or (own | other) & (words_of("places") | words_of("provinces")))
     return share if share >= _SAME_OFFICE and not differ else 0.0
+
+
+_FORMER = frozenset({"سابق", "اسبق", "پیشین"})
+
+
+def _is_former(office: tuple[str, ...]) -> bool:
+    return not _FORMER.isdisjoint(office[1:3])
+
+
+def _of_other_bodies(left: tuple[str, ...], right: tuple[str, ...]) -> bool:
+    """`رئیس مجلس`, `رئیس کمیسیون صنایع مجلس`: the body right after the office is another one."""
+    bodies = words_of("organisations")
+    return len(left) > 1 < len(right) and left[1] != right[1] and left[1] in bodies and right[1] in bodies
 
 
 def same_body(left: tuple[str, ...], right: tuple[str, ...]) -> bool:

@@ -208,6 +208,8 @@ def _unnamed_kind(words: tuple[str, ...]) -> SpeakerKind:
 
 def _person(line: Line, first: int, end: int) -> Phrase | None:
     roles = words_of("roles")
+    if marked := _marked_name(line, first, end):
+        return marked
     start = _past_honorifics(line, first, end)
     role_at = next((i for i in range(start, end) if line.words[i] in roles or split_role(line.words[i])), None)
     if role_at == start + 1 and is_given(line.words[start]) and looks_like_name(line.word(role_at + 1)):
@@ -227,6 +229,18 @@ def _person(line: Line, first: int, end: int) -> Phrase | None:
     apart = name[1] - name[0] <= _SHORT and line.word(name[1]) in DASHES and line.word(end) in DASHES
     sure = start > first or apart or _is_named(line, name, any)
     return Phrase(first, end, kind, "person", name=name, role=_trim(line, role_at, end), sure=sure)
+
+
+def _marked_name(line: Line, first: int, end: int) -> Phrase | None:
+    """`«مارگوت والستروم» بلندپایه‌ترین دیپلمات سوئد`: a name in quotation marks, and the office after it."""
+    region = line.region(first)
+    if region is None or region[0] != first or not region[1] < end - 1:
+        return None
+    name, role = _trim(line, first + 1, region[1]), _trim(line, region[1] + 1, end)
+    named = name[0] < name[1] and role[0] < role[1] and _is_named(line, name, any)
+    if not named or words_of("roles").isdisjoint(line.words[slice(*role)]):
+        return None
+    return Phrase(first, end, "name" if name[1] - name[0] > 1 else "surname", "person", name=name, role=role)
 
 
 def _bare_name(line: Line, first: int, start: int, end: int) -> Phrase | None:

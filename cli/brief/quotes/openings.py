@@ -7,7 +7,7 @@ from brief.quotes.mentions import DASHES, DEMONSTRATIVES, JOINTS, Known, Phrase,
 from brief.quotes.names import is_given
 from brief.quotes.words import is_finite, phrases_of, words_of
 
-_LONGEST_DATELINE = 12
+_LONGEST_DATELINE, _LONGEST_OWN = 12, 8
 _WHILE = frozenset({("حال", "آنکه"), ("حالی", "که"), ("صورتی", "که")})
 
 
@@ -53,6 +53,8 @@ def find_subject(line: Line, first: int, last: int, known: Known = nobody_known)
     """
     turn = next((i for i in range(last - 2, first, -1) if _turns(line, i)), first)
     doubtful: Phrase | None = None
+    if own := _after_that(line, turn, last, known):
+        return own
     turn += line.words[turn] in {"حال", "وجود"} and line.word(turn - 1) == "این"
     for joints in ({"،", ","}, {"که"}):
         for position in _openings(line, turn, last, joints):
@@ -64,6 +66,13 @@ def find_subject(line: Line, first: int, last: int, known: Known = nobody_known)
                     return phrase
                 doubtful = doubtful or phrase
     return doubtful or _unnamed_within(line, turn, last) or _introduced_within(line, turn, last, known)
+
+
+def _after_that(line: Line, first: int, last: int, known: Known) -> Phrase | None:
+    """The source that stands between the last `که` and the cue and is all that stands there (`که برخی معتقدند`)."""
+    that = next((i for i in range(last - 2, max(first, last - _LONGEST_OWN), -1) if line.words[i] == "که"), None)
+    phrase = None if that is None else read_phrase(line, that + 1, last, known)
+    return phrase if phrase and phrase.sure and phrase.last == last else None
 
 
 def _turns(line: Line, position: int) -> bool:

@@ -48,6 +48,8 @@ def _source_end(progress: Progress, hit: Hit) -> int:
             return position
         if word in QUOTATION_MARKS and is_given(line.word(position + 1)):
             return position
+        if word in words_of("outlets") and line.word(position + 1) in words_of("roles") | words_of("honorifics"):
+            return position + 1
     return hit.last
 
 

@@ -5,6 +5,7 @@ subject, which stand for the last speaker. An article that names its official in
 شیراز`) and by name alone afterwards is about one person.
 """
 
+import re
 from collections.abc import Collection
 
 from brief.article import Speaker
@@ -13,7 +14,7 @@ from brief.quotes.full_names import FullName
 from brief.quotes.interview import speaks_of_talk
 from brief.quotes.introductions import Introduction
 from brief.quotes.likeness import overlap, same_body, same_office
-from brief.quotes.line import Line
+from brief.quotes.line import QUOTATION_MARKS, Line
 from brief.quotes.mentions import DEMONSTRATIVES, Phrase, name_words, role_words
 from brief.quotes.words import words_of
 
@@ -28,6 +29,7 @@ class SpeakerTable:
         self._full_names = full_names
         self._directory = Directory(introductions)
         self._interviewed: Known | None = None
+        self._added = 0
         self._aliases: dict[str, Known] = {}
         self.known: list[Known] = []
         self.last: Known | None = None
@@ -278,7 +280,8 @@ class SpeakerTable:
         return Resolved(known, "office named here")
 
     def _add(self, line: Line, phrase: Phrase) -> Known:
-        known = Known(f"s{len(self.known) + 1}", phrase.source)
+        self._added += 1
+        known = Known(f"s{self._added}", phrase.source)
         self.known.append(known)
         if phrase.name:
             self._rename(known, line, phrase)
@@ -293,7 +296,7 @@ class SpeakerTable:
             self._directory.add(known.name)
             return
         assert phrase.name is not None
-        known.name, known.name_text = words, line.span(*phrase.name).of(self._text)
+        known.name, known.name_text = words, _MARKS.sub("", line.span(*phrase.name).of(self._text))
         if phrase.source == "person" and (phrase.sure or phrase.alone):
             self._directory.add(words)
 
@@ -306,6 +309,7 @@ class SpeakerTable:
 
 _SAME = 0.8
 """Share of an office's words from which `یک عضو شورای شهر` is whoever is named with it."""
+_MARKS = re.compile("[" + "".join(QUOTATION_MARKS) + "]")
 _RECENT = 100
 """Speakers with whom a mention is compared; keeps an article that quotes thousands linear."""
 _ALSO = frozenset({"نیز", "هم"})

@@ -42,7 +42,8 @@ def subject_of(progress: Progress, hit: Hit, before: int | None = None) -> Phras
     if found and _is_too_many(line, found, hit):
         return replace(found, source="document", kind="organisation", name=(found.first, found.last), sure=False)
     if found is None:
-        return _unread(progress, start, first_frame if first_frame is not None else limit, _LONGEST_ADVERBIAL)
+        progress.subject = _unread(progress, start, limit if first_frame is None else first_frame, _LONGEST_ADVERBIAL)
+        return progress.subject
     if not found.sure and start + 1 >= found.first and found.last == hit.first and _may_be_name(line, found):
         found = replace(found, alone=True)
     progress.subject = _behind(progress, found)
