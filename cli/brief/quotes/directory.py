@@ -43,7 +43,7 @@ class Known:
         if self.kind != "person":
             return "somebody whose name is held back" if self.is_withheld and self.is_official else self.kind
         if not self.name:
-            return "an office, perhaps a title of one named before" if self.perhaps else "office"
+            return "office"
         whole = len(self.name) > 1 and any(map(is_given, self.name[:2]))
         return ("full name" if whole else "other name") + (" with office" if self.roles else "")
 
@@ -109,7 +109,7 @@ class Directory:
 
     def add(self, name: Name) -> None:
         """Remember a name."""
-        self._surnames.add(name[-1])
+        self._surnames |= {name[-1], "".join(name[-2:])}
         for start in range(max(1, len(name) - 1)):
             self._by_first.setdefault(name[start], set()).add(name[start:])
 

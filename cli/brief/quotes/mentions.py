@@ -63,9 +63,11 @@ def read_phrase(line: Line, first: int, last: int, known: Known = nobody_known) 
         return Phrase(first, first + 2, "unnamed", "unnamed", role=(first, first + 2))
     end = _end(line, first, last)
     start = _past_honorifics(line, first, end)
-    if (length := known(line.words[start:end])) and not _describes(line, start + length, end):
+    if length := known(line.words[start:end]):
         name = (start, start + length)
-        return Phrase(first, start + length, "name" if length > 1 else "surname", "person", name=name)
+        last = name[1] + (line.word(name[1]) in QUOTATION_MARKS and line.words[first] in QUOTATION_MARKS)
+        if not _describes(line, last, end):
+            return Phrase(first, last, "name" if length > 1 else "surname", "person", name=name)
     if line.word(end) == "را" and end - first > 2 and line.words[first] in words_of("roles"):
         end = first + 2 + (line.words[first + 1] in words_of("organisations") and end - first > 3)
     if end == first or line.word(end) == "را":
@@ -75,7 +77,8 @@ def read_phrase(line: Line, first: int, last: int, known: Known = nobody_known) 
 
 def _describes(line: Line, first: int, last: int) -> bool:
     """Whether a role or a second name follows a known name, so that the phrase is read as a whole."""
-    return first < last and (line.words[first] in words_of("roles") or not line.words[first][0].isalnum())
+    word = line.word(first) if first < last else ""
+    return word in words_of("roles") or (bool(word) and not word[0].isalnum() and word not in QUOTATION_MARKS)
 
 
 def read_document(line: Line, first: int, last: int) -> Phrase | None:

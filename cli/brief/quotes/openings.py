@@ -22,6 +22,8 @@ def skip_leads(line: Line, first: int, last: int) -> int:
             first += length
         elif phrase and first + len(phrase) <= last:
             first += len(phrase)
+        elif word == "(" and (close := line.find({")"}, first, last)):
+            first = close + 1
         elif first == 0 and line.word(1) in DASHES and word[0].isalpha():
             first = 2
         elif word in JOINTS or word in "؛:*•.":

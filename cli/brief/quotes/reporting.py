@@ -8,7 +8,7 @@ from brief.quotes.line import QUOTATION_MARKS
 from brief.quotes.progress import Progress
 from brief.quotes.statements import Draft, Range, paraphrase_kind
 from brief.quotes.subjects import add_main, subject_of
-from brief.quotes.words import is_finite
+from brief.quotes.words import is_finite, words_of
 
 _CUES_LOOKED_AT = 40
 """Cues after a statement among which its end is looked for."""
@@ -131,7 +131,7 @@ def _take_bare(progress: Progress, hit: Hit) -> None:
 def _take_complement(progress: Progress, hit: Hit, content: Range, marking: str) -> None:
     line = progress.line
     content = line.trimmed(*content)
-    if content[0] >= content[1]:
+    if words_of("references").issuperset(line.words[slice(*content)]):
         return
     phrase = subject_of(progress, hit, before=content[0])
     if marking in WEAK_FRAMES and phrase and not phrase.sure:

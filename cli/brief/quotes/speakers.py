@@ -16,6 +16,7 @@ from brief.quotes.introductions import Introduction
 from brief.quotes.likeness import overlap, same_body, same_office
 from brief.quotes.line import QUOTATION_MARKS, Line
 from brief.quotes.mentions import DEMONSTRATIVES, Phrase, name_words, role_words
+from brief.quotes.names import looks_like_name
 from brief.quotes.words import words_of
 
 
@@ -202,7 +203,8 @@ class SpeakerTable:
         """Learn what the phrase adds to the speaker's name and office."""
         words = name_words(line, phrase)
         shortened = 0 < len(words) < len(known.name)
-        known.doubtful = known.doubtful and not (phrase.sure or phrase.alone or shortened)
+        again = len(words) > 1 and line.number > known.last_paragraph and any(map(looks_like_name, words))
+        known.doubtful = known.doubtful and not (phrase.sure or phrase.alone or shortened or again)
         if len("".join(words)) > len("".join(known.name)):
             self._rename(known, line, phrase)
         self._learn(known, line, phrase)

@@ -132,6 +132,8 @@ class _ArticleReader:
             renamed = self._table.known_as(speaker)
             late = item.awaits or (resolved.basis == "perhaps a name" and not renamed.doubtful)
             resolved = Resolved(renamed, "a name given later" if late else resolved.basis)
+            if renamed.perhaps:
+                resolved = Resolved(None, "an office, perhaps a title of somebody named before")
         confidence, reasons = weigh(item.draft, resolved, item.rivalry)
         named = resolved.speaker is not None and confidence >= THRESHOLD
         return replace(
