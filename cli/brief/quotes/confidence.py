@@ -13,7 +13,7 @@ from brief.quotes.directory import Resolved
 from brief.quotes.rivals import Rivalry
 from brief.quotes.statements import Draft
 
-THRESHOLD = 0.7
+THRESHOLD = 0.6
 """Below it the statement is shown as unattributed rather than with a guess."""
 
 

@@ -44,8 +44,9 @@ class Known:
             return "somebody whose name is held back" if self.is_withheld and self.is_official else self.kind
         if not self.name:
             return "office"
-        whole = len(self.name) > 1 and any(map(is_given, self.name[:2]))
-        return ("full name" if whole else "other name") + (" with office" if self.roles else "")
+        whole = any(map(is_given, self.name[:2]))
+        name = "surname" if len(self.name) == 1 else "full name" if whole else "other name"
+        return name + (" with office" if self.roles else "")
 
     @property
     def is_one(self) -> bool:

@@ -289,7 +289,8 @@ def _given_name(line: Line, first: int, end: int) -> int | None:
         guarded = line.words[position - 1] in words_of("name_guards")
         if _is_given(line, position, end) and not guarded and position < end - 1:
             return position
-        if line.words[position] in words_of("honorifics") and position < end - 1 and line.words[position] != "امیر":
+        honoured = line.words[position] in words_of("honorifics") and position < end - 1
+        if honoured and line.words[position] != "امیر" and not guarded:
             return _past_honorifics(line, position, end)
     return None
 

@@ -7,7 +7,8 @@ from brief.quotes.mentions import DASHES, DEMONSTRATIVES, JOINTS, Known, Phrase,
 from brief.quotes.names import is_given
 from brief.quotes.words import is_finite, phrases_of, words_of
 
-_LONGEST_DATELINE, _LONGEST_OWN = 12, 8
+_LONGEST_DATELINE, _LONGEST_OWN, _LONGEST_NAME = 12, 8, 6
+_TURNING = frozenset({"اما", "ولی", "حال", "حالی", "صورتی", "وجود"})
 _WHILE = frozenset({("حال", "آنکه"), ("حالی", "که"), ("صورتی", "که")})
 
 
@@ -53,7 +54,7 @@ def find_subject(line: Line, first: int, last: int, known: Known = nobody_known)
     It stands at the beginning, after adverbials; where the words there do not look like a source, after a comma or a
     conjunction (`اما تجار معتقد بودند`).
     """
-    turn = next((i for i in range(last - 2, first, -1) if _turns(line, i)), first)
+    turn = next((i for i in range(last - 2, first, -1) if line.words[i] in _TURNING and _turns(line, i)), first)
     doubtful: Phrase | None = None
     if own := _after_that(line, turn, last, known):
         return own
@@ -97,8 +98,10 @@ def _introduced_within(line: Line, first: int, last: int, known: Known) -> Phras
     """
     for position in range(first + 1, last):
         before = line.words[position - 1]
-        is_named = known(line.words[position:last]) > 0
-        if (is_named or is_given(line.words[position])) and before not in words_of("governors"):
+        if before in words_of("governors"):
+            continue
+        is_named = known(line.words[position : min(last, position + _LONGEST_NAME)]) > 0
+        if is_named or is_given(line.words[position]):
             phrase = read_phrase(line, position, last, known)
             if phrase and phrase.sure and (is_named or phrase.role or before in words_of("stops")):
                 return phrase

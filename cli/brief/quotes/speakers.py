@@ -139,8 +139,10 @@ class SpeakerTable:
     def _demonstrative(self, line: Line, phrase: Phrase) -> Resolved:
         words = line.words[phrase.first + (phrase.last - phrase.first > 1) : phrase.last]
         if words[0] in words_of("documents") | words_of("outlet_nouns") | words_of("organisations"):
-            author = self.last if words[0] in words_of("documents") else None
-            return Resolved(self._latest(BODIES) or author, "demonstrative for a body")
+            is_document = words[0] in words_of("documents")
+            if is_document and sum(known.kind in BODIES for known in self.known[-_RECENT:]) > 1:
+                return Resolved(None, "document of one of several bodies")
+            return Resolved(self._latest(BODIES) or (self.last if is_document else None), "demonstrative for a body")
         if words[0] in words_of("unnamed"):
             return Resolved(self._latest({"unnamed"}), "demonstrative for an unnamed source")
         if self.last is None or (self.last.kind in BODIES and words[0] in words_of("roles")):
@@ -176,6 +178,8 @@ class SpeakerTable:
                 if len(words) > len(known.name):
                     self._rename(known, line, phrase)
                 return Resolved(known, "body named before")
+        if not words_of("said").isdisjoint(words):
+            return Resolved(self._latest(BODIES), "demonstrative for a body")
         if anonymous := self._anonymous_outlet(words):
             self._rename(anonymous, line, phrase)
             return Resolved(anonymous, "the outlet named before without its name")

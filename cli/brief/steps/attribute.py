@@ -3,6 +3,7 @@
 Rules and no model. A statement whose speaker is in doubt is kept and left without a speaker.
 """
 
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from brief.article import Attribution, Cue, Mention, Paragraph, ParagraphRole, Quote, Sentence, Sourcing
@@ -24,7 +25,7 @@ from brief.quotes.statements import Draft, Reading, Source
 def attribute(text: str, paragraphs: tuple[Paragraph, ...], sentences: tuple[Sentence, ...]) -> Attribution:
     """The statements of an article. English forms are left empty; later steps fill them."""
     headlines = _lines(text, paragraphs, sentences, "headline")
-    body = _lines(text, paragraphs, sentences, "body")
+    body = list(_without_links(_lines(text, paragraphs, sentences, "body")))
     reader = _ArticleReader(
         text, SpeakerTable(text, find_full_names(text, [*headlines, *body]), find_introductions(body)), Rivals(body)
     )
@@ -48,6 +49,17 @@ def _lines(
     return [read_line(text, p, by_paragraph.get(p.number, [])) for p in paragraphs if p.role == role]
 
 
+def _without_links(lines: list[Line]) -> Iterator[Line]:
+    """Without `بیشتر بخوانید` and the headlines of other reports after it, which end in no full stop."""
+    among_links = False
+    for line in lines:
+        opens = line.words[:2] == ("بیشتر", "بخوانید")
+        among_links = opens or (among_links and line.words[-1:] != () and line.words[-1] not in _TERMINAL)
+        if not among_links:
+            yield line
+
+
+_TERMINAL = frozenset(".؟!:»")
 _NOBODY_YET = frozenset({"no earlier speaker", "nobody before"})
 """Bases of a mention that points forward, as long as nothing else has been said."""
 
@@ -198,11 +210,7 @@ class _ArticleReader:
         speaker = resolved.speaker
         here = (line.number, draft.content[0][0])
         rivalry = self._rivals.between(speaker.named_at, here, speaker.name) if speaker else "no rival"
-        awaits = (
-            draft.phrase is not None
-            and resolved.basis in _NOBODY_YET
-            and not any(item.resolved.speaker for item in self._found)
-        )
+        awaits = draft.phrase is not None and resolved.basis in _NOBODY_YET and not self._table.known
         found = _Found(quote, draft, resolved, rivalry, awaits)
         self._found.append(found)
         if not draft.secondary:
