@@ -1,8 +1,9 @@
 """Statements in the reporting clause: `از ... خبر داد`, `بر ... تأکید کرد`, `خواستار ... شد`, `... را ... دانست`."""
 
+from brief.quotes.extent import DEMONSTRATIVES
 from brief.quotes.lexicon import Hit
 from brief.quotes.line import Line
-from brief.quotes.mentions import DEMONSTRATIVES, Known
+from brief.quotes.mentions import Known
 from brief.quotes.openings import find_subject, skip_leads
 from brief.quotes.words import is_finite, words_of
 

@@ -1,12 +1,12 @@
 """The speakers of an article, and the names of persons found by their first and last words."""
 
 from bisect import bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field
 
 from brief.article import SpeakerKind
 from brief.quotes.introductions import Introduction
-from brief.quotes.likeness import is_part, same_name, same_office
+from brief.quotes.likeness import is_part, overlap, same_name, same_office
 from brief.quotes.line import Line
 from brief.quotes.mentions import Phrase, name_words, role_words
 from brief.quotes.names import is_given
@@ -15,6 +15,8 @@ from brief.quotes.words import words_of
 Name = tuple[str, ...]
 BODIES = frozenset({"organisation", "outlet", "document"})
 _ONE = frozenset({"یک", "یکی", "منبع", "مرد", "زن", "پسر", "دختر", "جوان"})
+_SAME, _ALIKE = 0.8, 0.5
+"""Share of an office's words from which a name with it is its holder: of one held back, of one without a name."""
 _OFFICES = 200
 """Introductions among which an office is looked for; keeps an article that lists thousands linear."""
 
@@ -88,6 +90,39 @@ def bearer(words: Name, persons: Sequence[Known]) -> Known | None:
         return same
     holders = [known for known in persons if is_part(words, known.name)]
     return holders[0] if len(holders) == 1 else None
+
+
+def latest(speakers: Sequence[Known], kinds: Collection[str]) -> Known | None:
+    """The speaker of these kinds who came last."""
+    return next((known for known in reversed(speakers) if known.kind in kinds), None)
+
+
+def holder(role: Name, persons: Sequence[Known]) -> Known | None:
+    """Whom the article knew by this office alone so far: held back (`یک عضو شورای شهر`), or without a name."""
+    for known in persons:
+        if known.is_withheld and overlap(known.roles[0][1:], role) >= _SAME:
+            return known
+    nameless = [known for known in reversed(persons) if known.kind == "person" and not known.name]
+    return next((known for known in nameless if any(overlap(role, r) >= _ALIKE for r in known.roles)), None)
+
+
+def in_same_office(role: Name, persons: Sequence[Known]) -> Known | None:
+    """The person whose office this is most likely; of several the one who spoke last."""
+    shares = [(max((same_office(role, r) for r in k.roles), default=0.0), k.last_paragraph, k) for k in persons]
+    share, _, best = max(shares, key=lambda item: item[:2], default=(0.0, 0, None))
+    return best if share else None
+
+
+def body_called(words: Name, speakers: Sequence[Known]) -> Known | None:
+    """The body whose name holds the words (`بریتیش ایرویز` of `شرکت بریتیش ایرویز`)."""
+    bodies = (known for known in reversed(speakers) if known.kind in BODIES)
+    return next((known for known in bodies if set(words) <= set(known.name)), None)
+
+
+def anonymous_outlet(words: Name, speakers: Sequence[Known]) -> Known | None:
+    """The only outlet of the kind that is known without its name (`یک روزنامه سعودی`, now `روزنامه عکاظ`)."""
+    outlets = [k for k in speakers if k.kind == "outlet" and not k.name and k.roles and k.roles[0][0] == "یک"]
+    return outlets[0] if len(outlets) == 1 and words[0] in outlets[0].roles[0] and len(words) > 1 else None
 
 
 class Directory:

@@ -9,24 +9,19 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from brief.article import MentionKind, SpeakerKind
+from brief.quotes.extent import DASHES, DEMONSTRATIVES, phrase_end
 from brief.quotes.line import QUOTATION_MARKS, Line
 from brief.quotes.names import is_given, looks_like_name, opens_name
-from brief.quotes.words import is_finite, split_role, words_of
+from brief.quotes.words import split_role, words_of
 
-DASHES = frozenset({"-", "–", "—"})
-JOINTS = DASHES | {"،", ","}
-_CALLED = frozenset({("موسوم", "به"), ("به", "نام")})
-"""`ستاد مشترک موسوم به سنتکام` and `شاکی دیگری به نام حسین پویا` are one phrase."""
-_SOME_OF = frozenset({"یکی", "برخی", "بعضی", "تعدادی", "شماری", "گروهی", "جمعی", "بسیاری"})
 _PLACE_ENDINGS = frozenset({"آباد", "شهر", "دشت", "کلا"})
 """After a given name they make the name of a place (`عباس آباد`)."""
 _DATES = frozenset({"ماه", "پارسال", "امسال", "سال", "گذشته", "جاری"})
 """After a given name they make a month (`بهمن پارسال`)."""
-DEMONSTRATIVES = frozenset({"این", "آن", "همین"})
 _KIN = frozenset({"پدر", "مادر", "همسر", "برادر", "خواهر", "پسر", "دختر", "فرزند"})
 """The name after them is not their own (`پدر سحر`)."""
 _OTHER = frozenset({"دیگر", "دیگری"})
-_NAME_LIMIT, _PHRASE_LIMIT, _SHORT = 6, 24, 3
+_NAME_LIMIT, _SHORT = 6, 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +56,7 @@ def read_phrase(line: Line, first: int, last: int, known: Known = nobody_known) 
         return Phrase(first, first + 1, "pronoun", "person")
     if line.word(first + 1) in _OTHER and word.removesuffix("ی") in words_of("roles") and first + 1 < last:
         return Phrase(first, first + 2, "unnamed", "unnamed", role=(first, first + 2))
-    end = _end(line, first, last)
+    end = phrase_end(line, first, last)
     start = _past_honorifics(line, first, end)
     if length := known(line.words[start:end]):
         name = (start, start + length)
@@ -83,83 +78,12 @@ def _describes(line: Line, first: int, last: int) -> bool:
 
 def read_document(line: Line, first: int, last: int) -> Phrase | None:
     """The document named in tokens `first` to `last` (`این بیانیه`, `نامه انجمن ناشران`)."""
-    last = min(last, _end(line, first, last))
+    last = min(last, phrase_end(line, first, last))
     if line.find(words_of("documents") | words_of("outlet_nouns"), first, last) is None:
         return None
     if line.words[first] in DEMONSTRATIVES or last - first == 1:
         return Phrase(first, last, "demonstrative", "document", role=(first, last))
     return Phrase(first, last, "organisation", "document", name=(first, last))
-
-
-def _end(line: Line, first: int, last: int) -> int:
-    """Where the phrase stops."""
-    position = first
-    limit = min(last, first + _PHRASE_LIMIT)
-    stops, roles = words_of("stops"), words_of("roles")
-    seen_role = False
-    while position < limit:
-        word = line.words[position]
-        if word in QUOTATION_MARKS:
-            region = line.region(position)
-            if region and region[0] == position and region[1] < limit and region[1] - position <= 8:
-                position = region[1] + 1
-                continue
-            break
-        if word == "(":
-            close = line.find({")"}, position, limit)
-            if close is None:
-                break
-            position = close + 1
-            continue
-        if word in JOINTS:
-            if not _apposition(line, position + 1, limit):
-                break
-            position += 1
-            continue
-        if (
-            word == "در"
-            and seen_role
-            and line.word(position + 1) not in words_of("events")
-            and _is_posted(line, first, position)
-        ):
-            position += 2
-            continue
-        if line.words[position : position + 2] in _CALLED:
-            position += 2
-            continue
-        if word == "از" and position == first + 1 and line.words[first] in _SOME_OF:
-            position += 1
-            continue
-        if (word in stops and not _is_premier(line, position)) or not word[0].isalnum() or word[0].isdigit():
-            break
-        if position > first and is_finite(word) and not word.endswith("ه"):
-            break
-        if word in words_of("ordinals") and line.word(position + 1) in words_of("months"):
-            break
-        if word == "و" and seen_role and is_given(line.word(position + 1)):
-            break
-        if position > first and (word == "یکی" or (word in DEMONSTRATIVES and not seen_role)):
-            break
-        seen_role = seen_role or word in roles
-        position += 1
-    while position > first and line.words[position - 1] in {"و", *JOINTS}:
-        position -= 1
-    return position
-
-
-def _is_premier(line: Line, position: int) -> bool:
-    """`نخست` is a stop word (`first`), but not in `نخست وزیر`."""
-    return line.words[position] in words_of("roles") and line.word(position + 1) in words_of("roles")
-
-
-def _is_posted(line: Line, first: int, last: int) -> bool:
-    """Whether a role is among the words whose place follows with `در` (`نماینده مردم شیراز در مجلس`)."""
-    return any(word in words_of("posted") for word in line.words[first:last])
-
-
-def _apposition(line: Line, first: int, last: int) -> bool:
-    """Whether a role follows the comma or dash (`حسین ابراهیمی، رئیس ...`)."""
-    return first < last and (line.words[first] in words_of("roles") or line.words[first] in words_of("honorifics"))
 
 
 def _parsed(line: Line, first: int, end: int) -> Phrase | None:

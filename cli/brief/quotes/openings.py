@@ -2,8 +2,9 @@
 
 from collections.abc import Iterator
 
+from brief.quotes.extent import DASHES, DEMONSTRATIVES, JOINTS
 from brief.quotes.line import Line
-from brief.quotes.mentions import DASHES, DEMONSTRATIVES, JOINTS, Known, Phrase, nobody_known, read_phrase
+from brief.quotes.mentions import Known, Phrase, nobody_known, read_phrase
 from brief.quotes.names import is_given
 from brief.quotes.words import is_finite, phrases_of, words_of
 

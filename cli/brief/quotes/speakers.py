@@ -6,16 +6,17 @@ subject, which stand for the last speaker. An article that names its official in
 """
 
 import re
-from collections.abc import Collection
 
 from brief.article import Speaker
-from brief.quotes.directory import BODIES, Directory, Known, Resolved, bearer
+from brief.quotes import directory
+from brief.quotes.directory import BODIES, Directory, Known, Resolved
+from brief.quotes.extent import DEMONSTRATIVES
 from brief.quotes.full_names import FullName
 from brief.quotes.interview import speaks_of_talk
 from brief.quotes.introductions import Introduction
-from brief.quotes.likeness import overlap, same_body, same_office
+from brief.quotes.likeness import same_body
 from brief.quotes.line import QUOTATION_MARKS, Line
-from brief.quotes.mentions import DEMONSTRATIVES, Phrase, name_words, role_words
+from brief.quotes.mentions import Phrase, name_words, role_words
 from brief.quotes.names import looks_like_name
 from brief.quotes.words import words_of
 
@@ -142,11 +143,13 @@ class SpeakerTable:
             is_document = words[0] in words_of("documents")
             if is_document and sum(known.kind in BODIES for known in self.known[-_RECENT:]) > 1:
                 return Resolved(None, "document of one of several bodies")
-            return Resolved(self._latest(BODIES) or (self.last if is_document else None), "demonstrative for a body")
+            return Resolved(
+                directory.latest(self.known, BODIES) or (self.last if is_document else None), "demonstrative for a body"
+            )
         if words[0] in words_of("unnamed"):
-            return Resolved(self._latest({"unnamed"}), "demonstrative for an unnamed source")
+            return Resolved(directory.latest(self.known, {"unnamed"}), "demonstrative for an unnamed source")
         if self.last is None or (self.last.kind in BODIES and words[0] in words_of("roles")):
-            person = self._topic(line) or self._latest({"person", "unnamed"})
+            person = self._topic(line) or directory.latest(self.known, {"person", "unnamed"})
             return Resolved(person, "demonstrative for a person" if person else "nobody before")
         heads = [k for k in self.known[-_RECENT:] if any(words[0] in role for role in k.roles)]
         if len(heads) == 1 and self.last.roles and self.last is not heads[0]:
@@ -154,13 +157,10 @@ class SpeakerTable:
             return Resolved(heads[0], "demonstrative for a person")
         return Resolved(self.last, "demonstrative")
 
-    def _latest(self, kinds: Collection[str]) -> Known | None:
-        return next((known for known in reversed(self.known) if known.kind in kinds), None)
-
     def _unnamed(self, line: Line, phrase: Phrase) -> Resolved:
         words = line.words[phrase.first : phrase.last]
         if not words_of("said").isdisjoint(words):
-            return Resolved(self._latest({"unnamed"}), "demonstrative for an unnamed source")
+            return Resolved(directory.latest(self.known, {"unnamed"}), "demonstrative for an unnamed source")
         same = next(
             (k for k in self.known[-_RECENT:] if k.kind == phrase.source and k.roles and k.roles[0] == words), None
         )
@@ -179,18 +179,11 @@ class SpeakerTable:
                     self._rename(known, line, phrase)
                 return Resolved(known, "body named before")
         if not words_of("said").isdisjoint(words):
-            return Resolved(self._latest(BODIES), "demonstrative for a body")
-        if anonymous := self._anonymous_outlet(words):
+            return Resolved(directory.latest(self.known, BODIES), "demonstrative for a body")
+        if anonymous := directory.anonymous_outlet(words, self.known[-_RECENT:]):
             self._rename(anonymous, line, phrase)
             return Resolved(anonymous, "the outlet named before without its name")
         return Resolved(self._add(line, phrase), "body named here" if phrase.sure else "perhaps a body")
-
-    def _anonymous_outlet(self, words: tuple[str, ...]) -> Known | None:
-        """`یک روزنامه عربستانی` in the lead is `روزنامه الریاض` in the report."""
-        outlets = [
-            k for k in self.known[-_RECENT:] if k.kind == "outlet" and not k.name and k.roles and k.roles[0][0] == "یک"
-        ]
-        return outlets[0] if len(outlets) == 1 and words[0] in outlets[0].roles[0] and len(words) > 1 else None
 
     def _adopt(self, found: Introduction, line: Line) -> Known:
         """The speaker whom an introduction names, and `line` mentions: one met before, or a new one."""
@@ -201,7 +194,7 @@ class SpeakerTable:
         """The person met before whose name the phrase has."""
         words = name_words(line, phrase)
         persons = [known for known in reversed(self.known[-_RECENT:]) if known.kind == "person" and known.name]
-        return bearer(words, persons)
+        return directory.bearer(words, persons)
 
     def _take_up(self, known: Known, line: Line, phrase: Phrase) -> Known:
         """Learn what the phrase adds to the speaker's name and office."""
@@ -222,7 +215,7 @@ class SpeakerTable:
             return Resolved(self._adopt(found, line), "introduced with an office")
         if office := self._office_of(line, phrase, continues=continues):
             return Resolved(self._take_up(office, line, phrase), "the office named before")
-        if phrase.role is None and (body := self._body_called(words)):
+        if phrase.role is None and (body := directory.body_called(words, self.known[-_RECENT:])):
             return Resolved(body, "body named before")
         known = self._add(line, phrase)
         basis = "named here" if phrase.role or len(words) > 1 else "surname alone"
@@ -230,11 +223,6 @@ class SpeakerTable:
             known.doubtful = not phrase.alone
             basis = "subject alone before its cue"
         return Resolved(known, basis)
-
-    def _body_called(self, words: tuple[str, ...]) -> Known | None:
-        """The body whose name holds the words (`بریتیش ایرویز` of `شرکت بریتیش ایرویز`)."""
-        bodies = (known for known in reversed(self.known[-_RECENT:]) if known.kind in BODIES)
-        return next((known for known in bodies if set(words) <= set(known.name)), None)
 
     def _office_of(
         self, line: Line, phrase: Phrase, *, at: Line | None = None, continues: bool = False
@@ -249,10 +237,7 @@ class SpeakerTable:
         nameless = [k for k in persons if k.kind == "person" and not k.name and k.roles]
         role = role_words(at or line, phrase)
         if role:
-            withheld = next((k for k in persons if k.is_withheld and overlap(k.roles[0][1:], role) >= _SAME), None)
-            return withheld or next(
-                (k for k in reversed(nameless) if any(overlap(role, r) >= 0.5 for r in k.roles)), None
-            )
+            return directory.holder(role, persons)
         if len(persons) == 1 and nameless and phrase.sure:
             return nameless[0]
         whole = phrase.sure and (len(name_words(at or line, phrase)) > 1 or phrase.first == 0)
@@ -262,11 +247,8 @@ class SpeakerTable:
     def _role(self, line: Line, phrase: Phrase, *, continues: bool) -> Resolved:
         words = role_words(line, phrase)
         persons = [known for known in self.known[-_RECENT:] if known.kind == "person"]
-        ranked = sorted(
-            persons, key=lambda k: (max((same_office(words, r) for r in k.roles), default=0.0), k.last_paragraph)
-        )
-        if ranked and any(same_office(words, r) for r in ranked[-1].roles):
-            return Resolved(ranked[-1], "office")
+        if same := directory.in_same_office(words, persons):
+            return Resolved(same, "office")
         heads = [k for k in persons if any(r[:1] == words[:1] for r in k.roles)]
         points_back = len(words) <= 2 or words[1] in DEMONSTRATIVES
         if points_back and heads and heads[-1] is self.last:
@@ -313,8 +295,6 @@ class SpeakerTable:
                 known.role_text = line.span(*phrase.role).of(self._text)
 
 
-_SAME = 0.8
-"""Share of an office's words from which `یک عضو شورای شهر` is whoever is named with it."""
 _MARKS = re.compile("[" + "".join(QUOTATION_MARKS) + "]")
 _RECENT = 100
 """Speakers with whom a mention is compared; keeps an article that quotes thousands linear."""

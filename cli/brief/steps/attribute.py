@@ -146,6 +146,8 @@ class _ArticleReader:
             resolved = Resolved(renamed, "a name given later" if late else resolved.basis)
             if renamed.perhaps:
                 resolved = Resolved(None, "an office, perhaps a title of somebody named before")
+            elif renamed.doubtful:
+                resolved = Resolved(None, "perhaps a name")
         confidence, reasons = weigh(item.draft, resolved, item.rivalry)
         named = resolved.speaker is not None and confidence >= THRESHOLD
         return replace(
