@@ -143,9 +143,8 @@ class SpeakerTable:
             is_document = words[0] in words_of("documents")
             if is_document and sum(known.kind in BODIES for known in self.known[-_RECENT:]) > 1:
                 return Resolved(None, "document of one of several bodies")
-            return Resolved(
-                directory.latest(self.known, BODIES) or (self.last if is_document else None), "demonstrative for a body"
-            )
+            author = self.last if is_document else None
+            return Resolved(directory.latest(self.known, BODIES) or author, "demonstrative for a body")
         if words[0] in words_of("unnamed"):
             return Resolved(directory.latest(self.known, {"unnamed"}), "demonstrative for an unnamed source")
         if self.last is None or (self.last.kind in BODIES and words[0] in words_of("roles")):
