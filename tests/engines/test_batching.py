@@ -19,10 +19,13 @@ def test_every_text_is_in_one_batch_of_its_own_width(
         assert len(batch) == 1 or len(batch) * (lengths[batch[0]] // step) <= max_tokens
 
 
-def test_a_width_is_shared_out_among_the_workers_longest_first() -> None:
-    batches = batches_of_one_width([3, 9, 4, 5, 8, 9], 100, width=lambda length: -(-length // 5), workers=2)
+@pytest.mark.parametrize(
+    ("max_tokens", "batches"), [(100, [(1, 4), (5,), (3, 0), (2,)]), (10, [(1,), (5,), (4,), (3, 0), (2,)])]
+)
+def test_few_texts_are_dealt_out_to_the_workers(max_tokens: int, batches: list[tuple[int, ...]]) -> None:
+    lengths, width = [3, 9, 4, 5, 8, 9], lambda length: -(-length // 5) * 5
 
-    assert list(batches) == [(1, 5), (4,), (3, 2), (0,)]
+    assert list(batches_of_one_width(lengths, max_tokens, width=width, workers=2)) == batches
 
 
 def test_a_batch_is_halved_until_it_fits() -> None:

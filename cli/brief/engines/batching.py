@@ -41,8 +41,8 @@ def _join(answers: Sequence[Answer]) -> Reply:
 def batches_of_one_width(
     lengths: Sequence[int], max_tokens: int, *, width: Callable[[int], int] = int, workers: int = 1
 ) -> Iterator[tuple[int, ...]]:
-    """Positions of `lengths`, longest first, in batches of one `width` each: of at most `max_tokens` tokens (or one
-    text), and of a width at least one for every worker.
+    """Positions of `lengths` in batches of one `width` each, of at most `max_tokens` tokens (or one text), widest and
+    longest first. What of one width would not keep all workers busy is dealt out to them like cards.
 
     What a text is padded to must not depend on its neighbours, lest they reach its reply: it is the width of its own
     length, by default that length, so that nothing is padded. Longest first: a batch that does not fit shows at once.
@@ -51,9 +51,11 @@ def batches_of_one_width(
     for position in sorted(range(len(lengths)), key=lambda position: -lengths[position]):
         groups[width(lengths[position])].append(position)
     for tokens, group in groups.items():
-        rows = max(1, min(max_tokens // max(1, tokens), -(-len(group) // workers)))
-        for start in range(0, len(group), rows):
-            yield tuple(group[start : start + rows])
+        rows = max(1, max_tokens // max(1, tokens))
+        if len(group) <= rows * workers:
+            yield from (tuple(group[first::workers]) for first in range(min(workers, len(group))))
+        else:
+            yield from (tuple(group[start : start + rows]) for start in range(0, len(group), rows))
 
 
 def run_halving(run: Callable[[Sequence[T]], list[R]], items: Sequence[T]) -> list[R]:
