@@ -20,6 +20,7 @@ def counts(text, gold):
         ("aside", 10, 0.71, 0.06),
         ("second open", 15, 0.84, 0.07),
         ("second aside", 12, 0.50, 0.24),
+        ("third", 23, 0.79, 0.11),
     ],
 )
 def test_floors_on_articles_annotated_before_the_rules_saw_them(part, number, floor, most_false):

@@ -23,6 +23,8 @@ _SUBHEAD = 16
 _OPENING = 16
 _REPORTED_SHARE = 0.25
 _HEADER = 10
+_LABEL = 5
+"""Words, with the colon."""
 _REACH = 8
 """Words between `گفت‌وگو` and `با` and whoever is interviewed."""
 _TERMINAL = frozenset(".؟?!…»\"'؛:")
@@ -114,9 +116,16 @@ def reports_itself(reading: Reading) -> bool:
     return bool(first and first.cue and first.marking in {"colon", "guillemet"} and first.cue.last < _OPENING)
 
 
-def answer_of(line: Line) -> tuple[int, int]:
+def label_of(line: Line, known: Known) -> Phrase | None:
+    """The name that stands with a colon before an answer (`خدادی: ...`)."""
+    colon = line.find({":"}, 1, min(len(line), _LABEL))
+    phrase = None if colon is None else read_phrase(line, 0, colon, known)
+    return phrase if phrase and phrase.kind in {"name", "surname"} and phrase.last == colon else None
+
+
+def answer_of(line: Line, label: Phrase | None) -> tuple[int, int]:
     """The answer without the dash or label before it."""
-    return line.trimmed(0, len(line))
+    return line.trimmed(label.last + 1 if label else 0, len(line))
 
 
 def _is_subhead(line: Line) -> bool:

@@ -13,7 +13,7 @@ from brief.quotes.directory import Known, Resolved
 from brief.quotes.frames import read_frames
 from brief.quotes.full_names import find_full_names
 from brief.quotes.headline import read_headline
-from brief.quotes.interview import Part, answer_of, find_interview, interviewed, reports_itself
+from brief.quotes.interview import Part, answer_of, find_interview, interviewed, label_of, reports_itself
 from brief.quotes.introductions import find_introductions
 from brief.quotes.line import Line, read_line
 from brief.quotes.reporting import WEAK_FRAMES
@@ -103,9 +103,11 @@ class _ArticleReader:
         self._open = None
 
     def _answer(self, line: Line) -> None:
-        draft = Draft(None, (answer_of(line),), "answer", "direct")
+        label = label_of(line, self._table.known_length)
+        draft = Draft(None, (answer_of(line, label),), "answer", "direct", phrase=label)
         if draft.content[0][0] < draft.content[0][1]:
-            self._add(line, draft, self._table.answering(line))
+            named = self._table.resolve(line, label, continues=False) if label else self._table.answering(line)
+            self._add(line, draft, named)
 
     def body(self, line: Line) -> None:
         pending, self._pending = self._pending, None
