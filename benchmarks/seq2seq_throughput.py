@@ -16,6 +16,7 @@ import os
 import random
 import re
 import statistics
+import sys
 import tempfile
 import time
 from collections.abc import Callable, Sequence
@@ -169,6 +170,9 @@ def measure(
             if written != [ANSWER] * len(chosen):
                 message = f"{name} wrote {sorted(set(written))} tokens for {len(written)} of {len(chosen)} sentences"
                 raise SystemExit(message)
+            print(
+                f"run {number} of {runs}, {name}: {len(chosen) / seconds:.3f} sentences/s", file=sys.stderr, flush=True
+            )
             if number:
                 rates[name].append(len(chosen) / seconds)
     return rates
