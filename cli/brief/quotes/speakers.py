@@ -24,9 +24,7 @@ from brief.quotes.words import words_of
 class SpeakerTable:
     """The speakers met so far."""
 
-    def __init__(
-        self, text: str, full_names: dict[str, FullName], introductions: tuple[Introduction, ...] = ()
-    ) -> None:
+    def __init__(self, text: str, full_names: dict[str, FullName], introductions: tuple[Introduction, ...]) -> None:
         self._text = text
         self._full_names = full_names
         self._directory = Directory(introductions)
