@@ -19,6 +19,7 @@ from typing import TYPE_CHECKING
 from brief.glossary import Glossary
 from brief.text.names import table
 from brief.text.normalise import fold_word
+from brief.text.sounds import is_heard, sounds_of
 from training.clean import HALF_SPACE, fold_persian
 
 if TYPE_CHECKING:
@@ -33,9 +34,6 @@ LATIN_SHARE = 0.8
 """Of the names of a pair that gets English forms, how many get theirs."""
 SPELT = 0.3
 """Share of a person's new names that are drawn from the places spelt by their letters."""
-LETTERS = "ب پ ت ث ج چ ح خ د ذ ر ز ژ س ش ص ض ط ظ غ ف ق ک گ ل م ن و ه ی ا آ ع".split()  # noqa: SIM905
-LATIN = "b p t s j ch h kh d z r z zh s sh s z t z gh f (?:q|gh) k g l m n v? h? y?".split() + 3 * [""]  # noqa: SIM905
-LATIN_OF_LETTERS = dict(zip(LETTERS, LATIN, strict=True))
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,12 +137,11 @@ def _folded(names: dict[str, str]) -> list[Pair]:
 
 
 def _spelt(data: Path) -> Iterator[Pair]:
-    """Places of one word whose Latin form has the consonants of the Persian one, as the press spells (ou, gh)."""
+    """Places of one word whose Latin form sounds like the Persian one, as the press spells (ou, gh)."""
     with lzma.open(data / "lex/iran_places_wof.tsv.xz", "rt", encoding="utf-8") as file:
         for line in file:
             persian, latin, *_ = line.rstrip("\n").split("\t")
             persian = fold_persian(persian)
-            if len(persian) > 2 and latin.istitle() and set(persian) <= LATIN_OF_LETTERS.keys():
-                consonants = "[aeiouwy']*".join(LATIN_OF_LETTERS[letter] for letter in persian)
-                if re.fullmatch(f"[aeiou']*{consonants}[aeiouhy']*", latin.lower()):
-                    yield persian, re.sub("(?<![oae])u", "ou", latin).replace("q", "gh").replace("Q", "Gh")
+            word = len(persian) > 2 and PERSIAN_WORD.fullmatch(persian) and latin.isalpha() and latin.istitle()
+            if word and is_heard(latin, sounds_of(persian)[:1], strictly=True):
+                yield persian, re.sub("(?<![oae])u", "ou", latin).replace("q", "gh").replace("Q", "Gh")

@@ -164,20 +164,8 @@ def kit_arguments(settings: "Settings", *, summary_language: Literal["en", "fa"]
     for name in filter(None, (settings.model, settings.summary_model, settings.reader)):
         if not settings.offline and not is_served(name, settings.endpoint):
             fetch_absent(name)
-    same = (
-        "model",
-        "device",
-        "backend",
-        "offline",
-        "glossary",
-        "fix",
-        "cache",
-        "summary_model",
-        "prompts",
-        "endpoint",
-        "reader",
-    )
-    told = {name: getattr(settings, name) for name in same}
+    same = "model device backend offline glossary fix cache summary_model prompts endpoint reader"
+    told = {name: getattr(settings, name) for name in same.split()}
     limit = Limit(settings.sentences, settings.words)
     return {**told, "decoding": Decoding(beams=settings.beams), "summary_language": summary_language, "limit": limit}
 

@@ -20,16 +20,14 @@ def names(brief: Brief) -> Iterator[Check]:
     for number, spans, english in english_of(brief):
         terms = [term for term in brief.terms if any(span.meets(place) for span in spans for place in term.spans)]
         persian = " ".join(span.of(brief.article.text) for span in spans)
-        persons = [form for name, form in surnames.items() if _is_alone(name, persian)]
+        persons = {name: form for name, form in surnames.items() if _is_alone(name, persian)}
         if not terms and not persons:
             continue
         missing = [term.english for term in terms if not stands(term, english)]
         missing += [
-            form
-            for name, form in surnames.items()
-            if form in persons and not (is_named(name, english) or has_counterpart(name, english))
+            form for name, form in persons.items() if not (is_named(name, english) or has_counterpart(name, english))
         ]
-        expected = ", ".join((*(term.english for term in terms), *persons))
+        expected = ", ".join((*(term.english for term in terms), *persons.values()))
         found = "missing: " + ", ".join(missing) if missing else "all"
         yield Check("names", "warning", not missing, number, expected, found)
 
