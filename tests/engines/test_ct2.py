@@ -171,7 +171,7 @@ def test_the_neighbours_of_a_text_do_not_decide_what_it_is_padded_to(
         engine.generate(asked, Decoding())
     rows = {" ".join(engine._row(text)) for text in texts}
 
-    assert sorted(width for row, width in padded if row in rows) == [96, 96, 192, 192]
+    assert sorted(width for row, width in padded if row in rows) == [16, 48, 144, 176]
 
 
 @embedded_only
