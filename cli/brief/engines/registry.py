@@ -173,31 +173,38 @@ def open_engine(
     behind `endpoint`, the address of a server. `backend` is the library for a translator that both can run. `prompts`
     is a folder with words for chat models that win over ours.
     """
-    card = choose(name, endpoint=endpoint).card
-    if task == "summarise" and card.family == "t5" and known_card(card.name) is None:
-        # T5's make does not tell what the checkpoint was trained for: for what it is asked to do.
-        card = replace(card, task="summarise", languages="fa")
-    if card.task not in (task, "chat"):
-        message = f"{card.name} is there to {card.task}, not to {task}"
-        raise EngineError(message)
+    card = _card_for(task, choose(name, endpoint=endpoint).card)
     if endpoint and card.host:
         return _open_served(card, endpoint, task, prompts, offline=offline)
     if task == "translate" and backend not in ("auto", _BACKENDS.get(card.kind, backend)):
         message = f"{card.name} runs on {_BACKENDS[card.kind]} alone; leave --backend out"
         raise EngineError(message)
-    if card.kind == "echo":
-        from brief.engines.echo import EchoEngine
+    match card.kind:
+        case "echo":
+            from brief.engines.echo import EchoEngine
 
-        return EchoEngine(card)
-    if card.kind == "ct2":
-        return _open_ct2(card, device)
-    if card.kind == "seq2seq":
-        return _open_seq2seq(card, device, backend)
-    return _open_chat(card, task, device, prompts)
+            return EchoEngine(card)
+        case "ct2":
+            return _open_ct2(card, device)
+        case "seq2seq":
+            return _open_seq2seq(card, device, backend)
+        case "chat":
+            return _open_chat(card, task, device, prompts)
 
 
 _BACKENDS: dict[Kind, Backend] = {"ct2": "ctranslate2", "chat": "transformers"}
 """Those of models that come in the form of one library."""
+
+
+def _card_for(task: Task, card: ModelCard) -> ModelCard:
+    """The card of a model that is asked for `task`. Raises EngineError where it is there for another."""
+    if task == "summarise" and card.family == "t5" and known_card(card.name) is None:
+        # T5's make does not tell what the checkpoint was trained for: for what it is asked to do.
+        return replace(card, task="summarise", languages="fa")
+    if card.task not in (task, "chat"):
+        message = f"{card.name} is there to {card.task}, not to {task}"
+        raise EngineError(message)
+    return card
 
 
 def _open_served(card: ModelCard, endpoint: str, task: Task, prompts: Path | None, *, offline: bool) -> Engine:
