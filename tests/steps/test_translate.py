@@ -51,7 +51,7 @@ def test_of_several_doubtful_answers_the_one_with_the_fewest_numbers_wrong_is_ke
     assert rendering.flags == ("numbers",)
 
 
-def test_with_fix_smaller_pieces_and_latin_digits_are_tried_and_the_better_version_told() -> None:
+def test_smaller_pieces_are_tried_for_what_is_lost() -> None:
     text = "هیأت‌مدیره با ۵ شهر موافقت کرد و تعداد اعضا به ۱۵۱ شهر می‌رسد"
 
     def script(source: str) -> str:
@@ -59,13 +59,18 @@ def test_with_fix_smaller_pieces_and_latin_digits_are_tried_and_the_better_versi
             source, "Members reach 151 cities." if source.startswith("و") else "The board agreed."
         )
 
-    engine = ScriptedEngine(script)
-    (rendering,) = translate(text, [unit(Span(0, len(text)))], engine, Decoding(), fix=True)
+    (rendering,) = translate(text, [unit(Span(0, len(text)))], ScriptedEngine(script), Decoding())
     assert rendering.english == "The board agreed to 5 cities. Members reach 151 cities."
+    assert rendering.flags == ()
+
+
+def test_with_fix_latin_digits_are_tried_and_the_better_version_told() -> None:
+    text = "تعداد اعضا به ۱۵۱ شهر می‌رسد"
+    engine = ScriptedEngine(lambda source: "Members reach 151 cities." if "151" in source else "Members reach cities.")
+    (rendering,) = translate(text, [unit(Span(0, len(text)))], engine, Decoding(), fix=True)
+    assert rendering.english == "Members reach 151 cities."
     assert rendering.flags == ("fixed",)
-    assert not translate(text, [unit(Span(0, len(text)))], engine, Decoding())[0].english.startswith(
-        "The board agreed to"
-    )
+    assert translate(text, [unit(Span(0, len(text)))], engine, Decoding())[0].english == "Members reach cities."
 
 
 def test_the_pieces_of_a_source_are_no_shorter_than_four_words() -> None:
@@ -122,3 +127,12 @@ def test_an_engine_that_copies_is_told_what_is_known_and_judged_by_the_persian()
     plain = ScriptedEngine(lambda _: "The Seventh Plan in Yazd.")
     translate(text, [unit(Span(0, 18))], plain, Decoding(), known=known)
     assert plain.asked == [((text,), Decoding())]
+
+
+def test_a_form_that_was_told_and_does_not_come_back_is_asked_for_again() -> None:
+    answers = iter(["A meeting in the city.", "A meeting in Konya."])
+    engine = ScriptedEngine(lambda _: next(answers), card=replace(CARD, copies=True))
+    known = [(Span(8, 13), "Konya")]
+    assert translate("نشست در قونیه", [unit(Span(0, 13))], engine, Decoding(), known=known)[0].english == (
+        "A meeting in Konya."
+    )

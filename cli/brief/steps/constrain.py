@@ -37,11 +37,15 @@ def known_forms(text: str, terms: Iterable[Term]) -> tuple[Known, ...]:
 def constrain(text: str, span: Span, known: Iterable[Known]) -> str:
     """The Persian of `span` with the English of what lies inside it."""
     parts, start = [], span.start
-    for place, english in known:
-        if span.start <= place.start and place.end <= span.end:
-            parts += [text[start : place.start], english]
-            start = place.end
+    for place, english in within(span, known):
+        parts += [text[start : place.start], english]
+        start = place.end
     return "".join((*parts, text[start : span.end]))
+
+
+def within(span: Span, known: Iterable[Known]) -> tuple[Known, ...]:
+    """What of `known` lies inside `span`."""
+    return tuple((place, english) for place, english in known if span.start <= place.start and place.end <= span.end)
 
 
 def _places(text: str, term: Term) -> Iterator[Known]:

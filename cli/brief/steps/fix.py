@@ -22,20 +22,18 @@ _SHORTEST = 4
 
 
 def usual_ways(decoding: Decoding) -> tuple[Way, ...]:
-    """What is tried in every run, the gentler first: a price on repeated words; then no phrase twice besides."""
-    return (
-        (whole, replace(decoding, repetition_penalty=1.1)),
-        (whole, replace(decoding, no_repeat_ngram=3, repetition_penalty=1.2)),
-    )
+    """What is tried in every run, the gentler first: a price on repeated words; then smaller pieces besides."""
+    priced = replace(decoding, repetition_penalty=1.1)
+    return ((whole, priced), (clauses, priced))
 
 
 def further_ways(decoding: Decoding) -> tuple[Way, ...]:
     """What is tried besides when the reader asked for fixing."""
     return (
+        (whole, replace(decoding, no_repeat_ngram=3, repetition_penalty=1.2)),
         (whole, replace(decoding, beams=1)),
         (whole, replace(decoding, beams=min(16, decoding.beams * 2))),
         (in_latin_digits, decoding),
-        (clauses, decoding),
         (lambda source: tuple(map(_latin, clauses(source))), replace(decoding, repetition_penalty=1.1)),
     )
 

@@ -1,13 +1,14 @@
 """Units into English: one row a unit, counted, tried again where it looks wrong, flagged where it stays so."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 from brief.article import Rendering, Unit
 from brief.engines.base import Decoding, Engine, Reply, ask
+from brief.steps.check_terms import stands_as
 from brief.steps.check_units import MARKS, unit_flags
-from brief.steps.constrain import Known, constrain
+from brief.steps.constrain import Known, constrain, within
 from brief.steps.fix import FIXED, Way, further_ways, usual_ways
 from brief.text.figures import compare_figures
 from brief.text.preparation import prepare
@@ -30,9 +31,14 @@ def translate(
     told = known if engine.card.copies else ()
     sources = [prepare(constrain(text, unit.span, told)) for unit in units]
     persian = {source: prepare(unit.span.of(text)) for source, unit in zip(sources, units, strict=True)}
-    first = {source: _judge(persian[source], reply) for source, reply in _ask(sources, engine, decoding).items()}
-    usual = _try_again(first, usual_ways(decoding), persian, engine)
-    best = _try_again(usual, further_ways(decoding), persian, engine) if fix else usual
+    forms = {source: [form for _, form in within(unit.span, told)] for source, unit in zip(sources, units, strict=True)}
+
+    def judge(source: str, reply: Reply) -> _Answer:
+        return _judge(persian[source], forms[source], reply)
+
+    first = {source: judge(source, reply) for source, reply in _ask(sources, engine, decoding).items()}
+    usual = _try_again(first, usual_ways(decoding), judge, engine)
+    best = _try_again(usual, further_ways(decoding), judge, engine) if fix else usual
     return tuple(
         _rendering(unit, persian[source], best[source], (FIXED,) if best[source] is not usual[source] else ())
         for unit, source in zip(units, sources, strict=True)
@@ -41,7 +47,9 @@ def translate(
 
 @dataclass(frozen=True, slots=True)
 class _Answer:
-    """A reply as it may be shown, and what looks wrong: `faults` are its flags, and every number lost or invented."""
+    """A reply as it may be shown, and what looks wrong: `faults` are its flags, every number lost or invented, and
+    every form that was told and does not stand there.
+    """
 
     english: str
     score: float | None
@@ -49,14 +57,15 @@ class _Answer:
     faults: int
 
 
-def _judge(source: str, reply: Reply) -> _Answer:
+def _judge(persian: str, told: Iterable[str], reply: Reply) -> _Answer:
     english = _tidy(reply.text)
-    flags = unit_flags(source, english)
-    return _Answer(english, reply.score, flags, len(flags) + compare_figures(source, english).faults)
+    flags = unit_flags(persian, english)
+    faults = len(flags) + compare_figures(persian, english).faults
+    return _Answer(english, reply.score, flags, faults + sum(not stands_as(form, english) for form in told))
 
 
 def _try_again(
-    answers: dict[str, _Answer], ways: Iterable[Way], persian: dict[str, str], engine: Engine
+    answers: dict[str, _Answer], ways: Iterable[Way], judge: Callable[[str, Reply], _Answer], engine: Engine
 ) -> dict[str, _Answer]:
     """Each way for what still looks wrong; of two answers the one with fewer faults, of equal ones the first."""
     best = dict(answers)
@@ -64,7 +73,7 @@ def _try_again(
         parts = {source: pieces(source) for source, answer in best.items() if answer.faults}
         replies = _ask((piece for several in parts.values() for piece in several), engine, decoding) if parts else {}
         for source, several in parts.items():
-            again = _judge(persian[source], _joined([replies[piece] for piece in several]))
+            again = judge(source, _joined([replies[piece] for piece in several]))
             best[source] = min(best[source], again, key=lambda answer: answer.faults)
     return best
 
