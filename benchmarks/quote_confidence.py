@@ -13,7 +13,7 @@ import csv
 import json
 import random
 import sys
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from math import exp
@@ -36,15 +36,16 @@ class Row:
 
 
 def read_rows(path: Path) -> list[Row]:
-    """The judged statements."""
+    """The judged statements; the answers of one interview, one decision, weigh as much as one."""
     with path.open(encoding="utf-8", newline="") as file:
         rows = list(csv.DictReader(file, delimiter="\t"))
+    answers = Counter(row["set"] + row["article"] for row in rows if row["frame"] == "answer")
     return [
         Row(
             row["set"] + row["article"],
             (START, *((kind, row[kind]) for kind in KINDS)),
             row["right"] == "1",
-            float(row["weight"]),
+            float(row["weight"]) / (answers[row["set"] + row["article"]] if row["frame"] == "answer" else 1),
         )
         for row in rows
     ]

@@ -1,5 +1,7 @@
 """Statements in the reporting clause: `از ... خبر داد`, `بر ... تأکید کرد`, `خواستار ... شد`, `... را ... دانست`."""
 
+import re
+
 from brief.quotes.extent import DEMONSTRATIVES
 from brief.quotes.lexicon import Hit
 from brief.quotes.line import Line
@@ -29,7 +31,8 @@ def complement(line: Line, hit: Hit, clause: int, limit: int, known: Known) -> t
     start = _after_clauses(line, _after_subject(line, clause, hit.first, known), hit.first)
     for frame, marker in _MARKERS.items():
         if frame in frames and (found := _marked(line, hit, start, marker, words_of(f"before_{frame}"))):
-            return found, frame
+            wider = _toward(line, hit, start) if "toward" in frames else None
+            return (wider, "toward") if wider and wider[0] < found[0] else (found, frame)
     if "toward" in frames and (found := _toward(line, hit, start)):
         return found, "toward"
     if frames & {"object", "small"}:
@@ -105,7 +108,8 @@ def _says_nothing(line: Line, marker: int) -> bool:
 def _after_comma(line: Line, start: int, marker: int) -> int:
     """An object starts after the last adverbial, which a comma closes; not after a comma inside itself."""
     if line.word(start) in {"در", "با", "ضمن", "به", "طی", "پس", "از"}:
-        comma = next((i for i in range(marker - 1, start, -1) if line.words[i] in "،,"), None)
+        commas = (i for i in range(marker - 1, start, -1) if line.words[i] in {"،", ","})
+        comma = next((i for i in commas if line.region(i) is None), None)
         return start if comma is None else comma + 1
     return start
 
@@ -135,4 +139,14 @@ def _asked(line: Line, hit: Hit, clause: int, limit: int) -> tuple[Range, str] |
     if "از" not in line.words[clause : hit.first]:
         return None
     first = hit.last + (line.word(hit.last) in {"که", "تا", "،"})
-    return ((first, limit), "ask") if limit - first > 3 else None
+    end = end_of_wish(line, first, limit)
+    return ((first, end), "ask") if end - first > 3 else None
+
+
+_SUBJUNCTIVE = re.compile(r"ن?(?:کن|شو|باش|ده|گیر|گذار|یاب|رس|آور|پرداز|ساز)(?:د|ند)|ب\w{2,}(?:د|ند)")
+
+
+def end_of_wish(line: Line, first: int, limit: int) -> int:
+    """Past the subjunctive in which what was asked ends: what `که` or `ولی` adds is the outlet's."""
+    parts = (i for i in range(first + 1, limit) if line.words[i] in {"که", "ولی", "اما"})
+    return next((i for i in parts if _SUBJUNCTIVE.fullmatch(line.words[i - 1])), limit)

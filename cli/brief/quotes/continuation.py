@@ -8,6 +8,7 @@ from brief.quotes.words import words_of
 
 _FIRST_PERSON = "یم"
 _SINGULAR = re.compile(r"ن?می\w{2,}م|\w+هام")
+_I = frozenset({"من", "ما", "بنده"})
 _HEADER = 10
 """A colon within so many words makes the line an item of its own (`امام جمعه تهران: ...`)."""
 _QUESTION_MARKS = frozenset({"؟", "?"})
@@ -21,10 +22,18 @@ def continues_statement(line: Line, reading: Reading) -> bool:
     return sum(word in words_of("personal") or _is_first_person(word) for word in words) >= 2
 
 
+def goes_on_in_first_person(line: Line, first: int) -> bool:
+    """Whether the sentence that begins at `first`, if any, is in the first person, which the outlet is not."""
+    if first >= len(line):
+        return False
+    positions = (i for i in range(*line.sentence(first)) if line.region(i) is None)
+    return any(line.words[i] in _I or _is_first_person(line.words[i]) for i in positions)
+
+
 def _is_first_person(word: str) -> bool:
     """Whether the word is a verb of the first person, and no noun or name that ends like one."""
     plural = word.endswith(_FIRST_PERSON) and len(word) > 4 and word not in words_of("no_first_person")
-    return plural or bool(_SINGULAR.fullmatch(word))
+    return plural or bool(_SINGULAR.fullmatch(word)) or (word.endswith("م") and word[:-1] in words_of("finite"))
 
 
 def _is_question(line: Line) -> bool:

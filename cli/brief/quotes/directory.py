@@ -163,7 +163,9 @@ class Directory:
     def introduced(self, words: Name) -> Introduction | None:
         """Where the article introduces the bearer of a name."""
         found = self._introduced.get(words[-1], ())
-        return next((intro for name, intro in found if len(name) > 1 and same_name(words, name)), None)
+        return next(
+            (intro for name, intro in found if (len(name) > 1 or name == words) and same_name(words, name)), None
+        )
 
     def in_office(self, words: Name) -> Introduction | None:
         """Whom the article introduces with this office."""

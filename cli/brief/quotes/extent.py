@@ -7,8 +7,8 @@ from brief.quotes.words import is_finite, words_of
 DASHES = frozenset({"-", "–", "—"})
 JOINTS = DASHES | {"،", ","}
 DEMONSTRATIVES = frozenset({"این", "آن", "همین"})
-_CALLED = frozenset({("موسوم", "به"), ("به", "نام")})
-"""`ستاد مشترک موسوم به سنتکام` and `شاکی دیگری به نام حسین پویا` are one phrase."""
+_CALLED = frozenset({("موسوم", "به"), ("به", "نام"), ("وابسته", "به"), ("نزدیک", "به"), ("منتسب", "به")})
+"""`ستاد مشترک موسوم به سنتکام`, `منابع وابسته به دولت` and `شاکی دیگری به نام حسین پویا` are one phrase."""
 _SOME_OF = frozenset({"یکی", "برخی", "بعضی", "تعدادی", "شماری", "گروهی", "جمعی", "بسیاری"})
 _LONGEST, _LONGEST_MARKED = 24, 8
 
@@ -59,8 +59,15 @@ def _stops(line: Line, first: int, position: int) -> bool:
         return False
     if is_finite(word) and not word.endswith("ه"):
         return True
+    if _is_superlative(word) and line.words[position - 1] not in words_of("roles"):
+        return True
     seen_role = not words_of("roles").isdisjoint(line.words[first:position])
     return word == "یکی" or (is_given(after) if seen_role and word == "و" else word in DEMONSTRATIVES and not seen_role)
+
+
+def _is_superlative(word: str) -> bool:
+    """Whether a noun phrase of its own begins: superlatives stand before their noun."""
+    return word.endswith("ترین") or word in {"آخرین", "اولین", "نخستین"}
 
 
 def _is_premier(line: Line, position: int) -> bool:

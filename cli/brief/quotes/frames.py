@@ -15,7 +15,7 @@ from brief.quotes.progress import Progress
 from brief.quotes.reporting import take_verb
 from brief.quotes.sources import take_according_to, take_sourcing
 from brief.quotes.statements import QUOTED_MINIMUM, Reading
-from brief.quotes.turns import is_inside_statement, is_nested
+from brief.quotes.turns import is_asked, is_inside_statement, is_nested
 
 
 def read_frames(line: Line, is_known: Callable[[str], bool], known: Known) -> Reading:
@@ -46,7 +46,7 @@ def _take(progress: Progress, hit: Hit) -> None:
             progress.frames.append(hit)
         case "source":
             take_according_to(progress, hit)
-        case _ if is_nested(progress, hit):
+        case _ if is_nested(progress, hit) or is_asked(progress, hit):
             return
         case _:
             take_verb(progress, hit)

@@ -61,7 +61,7 @@ def find_interview(lines: Sequence[Line]) -> Interview | None:
     if sum(_is_reported(lines[i]) for i in others) > len(others) * _REPORTED_SHARE:
         return None
     subheads = frozenset(i for i in others if i - 1 not in asked and _is_subhead(lines[i]))
-    ends = (i for i in range(max(asked) + 1, len(lines)) if _is_report(lines[i]))
+    ends = (i for i in range(max(asked) + 1, len(lines)) if _is_report(lines[i]) or _is_apart(lines, i, max(asked)))
     return Interview(min(asked), next(ends, len(lines)), asked, subheads)
 
 
@@ -130,13 +130,19 @@ def answer_of(line: Line, label: Phrase | None) -> tuple[int, int]:
 
 def _is_subhead(line: Line) -> bool:
     """A short line between the answers without a full stop, or without a verb, is the editor's."""
-    return 1 < len(line) <= _SUBHEAD and (line.words[-1] not in _TERMINAL or not any(map(is_finite, line.words)))
+    told = any(is_finite(word) and line.region(i) is None for i, word in enumerate(line.words[:_SUBHEAD]))
+    return 1 < len(line) <= _SUBHEAD and (line.words[-1] not in _TERMINAL or not told)
 
 
 def _is_report(line: Line) -> bool:
     """`به گزارش ایسنا، ...`: the outlet speaks again."""
     cue = next(iter(find_cues(line)), None)
     return cue is not None and cue.first == 0 and cue.entry.kind in {"agency", "report"}
+
+
+def _is_apart(lines: Sequence[Line], position: int, asked: int) -> bool:
+    """Whether a line of the page's furniture (`***`) parts this one from an answer before it."""
+    return position > asked + 1 and lines[position].number > lines[position - 1].number + 1
 
 
 def interviewed(line: Line, known: Known) -> Phrase | None:
@@ -146,6 +152,11 @@ def interviewed(line: Line, known: Known) -> Phrase | None:
             continue
         at = line.find({"با"}, position + 1, min(len(line), position + _REACH))
         phrase = None if at is None else read_phrase(line, at + 1, len(line), known)
-        if phrase and phrase.sure and phrase.source == "person" and phrase.kind == "name":
+        if (
+            phrase
+            and phrase.sure
+            and phrase.source == "person"
+            and (phrase.kind == "name" or (phrase.name and phrase.role))
+        ):
             return phrase
     return None

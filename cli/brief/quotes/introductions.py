@@ -8,10 +8,11 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 
+from brief.quotes.extent import JOINTS
 from brief.quotes.lexicon import find_cues
 from brief.quotes.line import QUOTATION_MARKS, Line
 from brief.quotes.mentions import Phrase, read_phrase
-from brief.quotes.names import is_given
+from brief.quotes.names import is_given, looks_like_name, surnames
 from brief.quotes.words import words_of
 
 _LONGEST_SOURCING = 12
@@ -36,7 +37,7 @@ def _in_line(line: Line) -> Iterator[Introduction]:
     openers, done = _openers(), 0
     cues: list[int] | None = None
     for position, word in enumerate(line.words):
-        if position < done or not (word in openers or is_given(word)):
+        if position < done or not (word in openers or is_given(word) or _is_described(line, position)):
             continue
         cues = [cue.first for cue in find_cues(line)] if cues is None else cues
         at = bisect_right(cues, position)
@@ -46,6 +47,18 @@ def _in_line(line: Line) -> Iterator[Introduction]:
             done = phrase.last
             if phrase.kind in {"name", "surname"}:
                 yield Introduction(line, phrase, _opens_sentence(line, first))
+
+
+def _is_described(line: Line, position: int) -> bool:
+    """Whether a name stands here before an office (`کرنل فروتا، مدیر کل آژانس`, `جهانگیری - معاون رئیس جمهور`)."""
+    if line.word(position + 1) in JOINTS:
+        return line.word(position + 2) in words_of("roles") and line.words[position] in surnames()
+    office = position + 2 + (line.word(position + 2) in JOINTS)
+    return line.word(office) in words_of("roles") and all(map(_may_be_name, line.words[position : position + 2]))
+
+
+def _may_be_name(word: str) -> bool:
+    return word.isalpha() and word not in words_of("stops") | words_of("roles") and looks_like_name(word)
 
 
 @cache

@@ -59,8 +59,11 @@ def same_name(left: tuple[str, ...], right: tuple[str, ...]) -> bool:
 
 
 def is_part(word: tuple[str, ...], name: tuple[str, ...]) -> bool:
-    """Whether one word is all of a name of three or more that is used: `نیکبخت` of `علیرضا نیکبخت واحدی`.
+    """Whether what is used are words within a name of three or more: `نیکبخت` of `علیرضا نیکبخت واحدی`.
 
-    East Asian surnames come first (`چوئه` of `چوئه سون هوی`).
+    East Asian surnames come first (`چوئه` of `چوئه سون هوی`); a surname of two words may be spelled as one.
     """
-    return len(word) == 1 and len(name) > 2 and word[0] in name and not is_given(word[0])
+    if not word or len(name) < 3 or is_given(word[0]):
+        return False
+    runs = ("".join(name[i:j]) for i in range(len(name)) for j in range(i + 1, min(i + 3, len(name)) + 1))
+    return "".join(word) in runs

@@ -11,7 +11,7 @@ from itertools import pairwise
 from brief.article import MentionKind, SpeakerKind
 from brief.quotes.extent import DASHES, DEMONSTRATIVES, phrase_end
 from brief.quotes.line import QUOTATION_MARKS, Line
-from brief.quotes.names import is_given, looks_like_name, opens_name
+from brief.quotes.names import is_given, looks_like_name, opens_name, surnames
 from brief.quotes.words import split_role, words_of
 
 _PLACE_ENDINGS = frozenset({"آباد", "شهر", "دشت", "کلا"})
@@ -20,7 +20,12 @@ _DATES = frozenset({"ماه", "پارسال", "امسال", "سال", "گذشت�
 """After a given name they make a month (`بهمن پارسال`)."""
 _KIN = frozenset({"پدر", "مادر", "همسر", "برادر", "خواهر", "پسر", "دختر", "فرزند"})
 """The name after them is not their own (`پدر سحر`)."""
+_BEFORE_GIVEN = frozenset({"سید", "سیده"})
+_FORMULAS = frozenset({"ع", "ص", "ره", "س", "عج", "رض"})
+"""In brackets after the names of the Prophet, the Imams, saints and the dead."""
+_HOLY = frozenset({"امام", "حضرت", "پیامبر", "رسول", "امیرالمومنین", "امیرمومنان"})
 _OTHER = frozenset({"دیگر", "دیگری"})
+_LONGEST_OBJECT = 40
 _NAME_LIMIT, _SHORT = 6, 3
 
 
@@ -54,6 +59,8 @@ def read_phrase(line: Line, first: int, last: int, known: Known = nobody_known) 
     word = line.word(first)
     if word in words_of("pronouns"):
         return Phrase(first, first + 1, "pronoun", "person")
+    if line.words[first : first + 2] == ("دو", "طرف"):
+        return Phrase(first, first + 2, "pronoun", "person")
     if line.word(first + 1) in _OTHER and word.removesuffix("ی") in words_of("roles") and first + 1 < last:
         return Phrase(first, first + 2, "unnamed", "unnamed", role=(first, first + 2))
     end = phrase_end(line, first, last)
@@ -67,7 +74,34 @@ def read_phrase(line: Line, first: int, last: int, known: Known = nobody_known) 
         end = first + 2 + (line.words[first + 1] in words_of("organisations") and end - first > 3)
     if end == first or line.word(end) == "را":
         return None
-    return _parsed(line, first, end)
+    if holy := _holy(line, first, end):
+        return holy
+    return _parsed(line, first, _before_object(line, first, end, last))
+
+
+def _holy(line: Line, first: int, end: int) -> Phrase | None:
+    """`امام صادق (ع)`: a name before a pious formula."""
+    opened = line.find({"("}, first + 1, min(end, first + _SHORT + 1))
+    if opened is None or line.word(opened + 1) not in _FORMULAS or line.word(opened + 2) != ")":
+        return None
+    if line.words[first] not in _HOLY and not is_given(line.words[first]):
+        return None
+    kind: MentionKind = "name" if opened - first > 1 else "surname"
+    return Phrase(first, opened + 3, kind, "person", name=(first, opened))
+
+
+def _before_object(line: Line, first: int, end: int, last: int) -> int:
+    """Where a name ends that nothing parts from the object after it (`علی موسوی اقدام دشمن ... را محکوم کرد`)."""
+    at = _past_honorifics(line, first, end)
+    if not _is_given(line, at, end) or line.find({"را"}, end, min(last, end + _LONGEST_OBJECT)) is None:
+        return end
+    while at < end and (is_given(line.words[at]) or line.words[at] in _BEFORE_GIVEN):
+        at += 1
+    if at >= end or line.words[at] not in surnames():
+        return end
+    while at < end and looks_like_name(line.words[at]):
+        at += 1
+    return at if at < end and line.words[at].isalpha() and line.words[at] not in words_of("roles") else end
 
 
 def _describes(line: Line, first: int, last: int) -> bool:
@@ -101,6 +135,8 @@ def _parsed(line: Line, first: int, end: int) -> Phrase | None:
         return None
     if words[0] in words_of("unnamed"):
         return Phrase(first, end, "unnamed", _unnamed_kind(words), role=(first, end))
+    if words[0] in words_of("groups"):
+        return Phrase(first, first + 1, "organisation", "organisation", name=(first, first + 1))
     if words[0] in words_of("organisations") or words[0] in words_of("outlets"):
         return Phrase(first, end, "organisation", _body_kind(words), name=(first, end))
     if (
@@ -152,6 +188,8 @@ def _person(line: Line, first: int, end: int) -> Phrase | None:
     name = _trim(line, start, role_at)
     if name[1] - name[0] > _NAME_LIMIT or name[0] >= name[1]:
         return Phrase(first, end, "role", "person", role=(start, end), sure=False)
+    if "و" in line.words[slice(*name)]:
+        return Phrase(first, end, "name", "person", name=name, sure=False)  # two persons: the office is the second's
     kind: MentionKind = "name" if name[1] - name[0] > 1 else "surname"
     apart = name[1] - name[0] <= _SHORT and line.word(name[1]) in DASHES and line.word(end) in DASHES
     sure = start > first or apart or _is_named(line, name, any)
@@ -199,7 +237,7 @@ def _past_honorifics(line: Line, first: int, end: int) -> int:
     """Honorifics are kept for display and dropped for matching; `سید` before a given name belongs to the name."""
     position = first
     while position < end - 1 and (
-        line.words[position] in words_of("honorifics") - {"سید", "سیده"}
+        line.words[position] in words_of("honorifics") - _BEFORE_GIVEN
         or line.words[position] in QUOTATION_MARKS
         or line.words[position : position + 2] == ("و", "المسلمین")
     ):
@@ -234,7 +272,7 @@ def _is_given(line: Line, position: int, end: int) -> bool:
     if line.word(position + 1) in _PLACE_ENDINGS | _DATES:
         return False
     after = line.word(position + 1) if position + 1 < end else ""
-    return opens_name(word, after) or (word in {"سید", "سیده"} and bool(after))
+    return opens_name(word, after) or (word in _BEFORE_GIVEN and bool(after))
 
 
 def _trim(line: Line, first: int, last: int) -> tuple[int, int]:

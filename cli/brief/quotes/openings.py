@@ -24,6 +24,7 @@ def skip_leads(line: Line, first: int, last: int) -> int:
             first += length
         elif phrase and first + len(phrase) <= last:
             first += len(phrase)
+            first += line.words[first - 1] in DEMONSTRATIVES and line.word(first) in words_of("events")
         elif word == "(" and (close := line.find({")"}, first, last)):
             first = close + 1
         elif first == 0 and line.word(1) in DASHES and word[0].isalpha():
@@ -55,9 +56,9 @@ def find_subject(line: Line, first: int, last: int, known: Known = nobody_known)
     It stands at the beginning, after adverbials; where the words there do not look like a source, after a comma or a
     conjunction (`اما تجار معتقد بودند`).
     """
-    turn = next((i for i in range(last - 2, first, -1) if line.words[i] in _TURNING and _turns(line, i)), first)
+    turn = next((i for i in range(last - 2, first, -1) if line.words[i] in _TURNING and _turns(line, i, last)), first)
     doubtful: Phrase | None = None
-    if own := _after_that(line, turn, last, known):
+    if own := _after_that(line, turn, last, known) or _of_last_clause(line, turn, last, known):
         return own
     turn += line.words[turn] in {"حال", "وجود"} and line.word(turn - 1) == "این"
     for joints in ({"،", ","}, {"که"}):
@@ -69,7 +70,8 @@ def find_subject(line: Line, first: int, last: int, known: Known = nobody_known)
                 if phrase.sure:
                     return phrase
                 doubtful = doubtful or phrase
-    return doubtful or _unnamed_within(line, turn, last) or _introduced_within(line, turn, last, known)
+    found = doubtful or _unnamed_within(line, turn, last) or _introduced_within(line, turn, last, known)
+    return find_subject(line, first, turn - 1, known) if found is None and turn > first + 1 else found
 
 
 def _after_that(line: Line, first: int, last: int, known: Known) -> Phrase | None:
@@ -79,11 +81,30 @@ def _after_that(line: Line, first: int, last: int, known: Known) -> Phrase | Non
     return phrase if phrase and phrase.sure and phrase.last == last else None
 
 
-def _turns(line: Line, position: int) -> bool:
-    """Whether a clause with a subject of its own begins (`اما`, `حال آنکه`, `با این حال`)."""
+def _of_last_clause(line: Line, first: int, last: int, known: Known) -> Phrase | None:
+    """The source that the last clause opens with, after a verb and its comma, or `که` and an adverbial.
+
+    `برخی جوسازی کردند، رویترز در گزارشی مدعی شد`, `دیدار کرد که در این دیدار وزیر از او خواست`; without the adverbial
+    `که` may open a clause of the object.
+    """
+    for end in range(last - 2, first, -1):
+        if not is_finite(line.words[end - 1]) or line.words[end] not in {"،", ",", "که"}:
+            continue
+        start = skip_leads(line, end + 1, last)
+        if start < last and (line.words[end] != "که" or start > end + 1) and line.words[start] not in words_of("stops"):
+            phrase = read_phrase(line, start, last, known)
+            return phrase if phrase and phrase.sure and phrase.kind != "pronoun" else None
+    return None
+
+
+def _turns(line: Line, position: int, last: int) -> bool:
+    """Whether a clause with a subject of its own begins (`اما`, `حال آنکه`, `با این حال`), to which the cue belongs."""
     if line.words[position] in {"حال", "وجود"} and line.words[position - 2 : position] == ("با", "این"):
         return True
-    return line.words[position] in {"اما", "ولی"} or line.words[position : position + 2] in _WHILE
+    if line.words[position : position + 2] in _WHILE:
+        # Where a verb and its comma close the clause before the cue, the cue belongs to the one around it.
+        return not any(line.words[i] in {"،", ","} and is_finite(line.words[i - 1]) for i in range(position + 3, last))
+    return line.words[position] in {"اما", "ولی"}
 
 
 def _unnamed_within(line: Line, first: int, last: int) -> Phrase | None:
@@ -116,7 +137,8 @@ def _ends_apposition(line: Line, phrase: Phrase) -> bool:
 
 def _openings(line: Line, first: int, last: int, joints: set[str]) -> Iterator[int]:
     """Where a subject may begin: the opening of the clause, after each joint, and after a verb and `و`."""
-    starts = (first, *(i + 1 for i in range(first, last) if line.words[i] in joints or _ends_clause(line, i)))
+    parts = (i for i in range(first, last) if line.words[i] in joints or _ends_clause(line, i))
+    starts = (first, *(i + 1 for i in parts if line.region(i) is None))
     yield from (position for start in starts if (position := skip_leads(line, start, last)) < last)
 
 

@@ -2,7 +2,8 @@
 
 from itertools import islice
 
-from brief.quotes.complements import complement
+from brief.quotes.complements import complement, end_of_wish
+from brief.quotes.continuation import goes_on_in_first_person
 from brief.quotes.lexicon import Hit
 from brief.quotes.line import QUOTATION_MARKS
 from brief.quotes.progress import Progress
@@ -12,6 +13,8 @@ from brief.quotes.words import is_finite, words_of
 
 _CUES_LOOKED_AT = 40
 """Cues after a statement among which its end is looked for."""
+_LONGEST_SUBJECT = 8
+"""Words between `اما` and the cue of whoever replies."""
 WEAK_FRAMES = frozenset({"comma", "bare", "object", "small", "to"})
 """Frames that also say other things, so that the subject must look like a source."""
 
@@ -32,7 +35,7 @@ def take_verb(progress: Progress, hit: Hit) -> None:
     elif found := complement(line, hit, _after_frame(progress, hit), progress.sentence[1], progress.known):
         _take_complement(progress, hit, *found)
     elif after in {"،", ","} and "comma" in frames:
-        if "bare" in frames:
+        if "bare" in frames or line.word(hit.first - 1) in words_of("pronouns"):
             _take_clause(progress, hit, hit.last + 1, "comma")
     elif "bare" in frames:
         _take_bare(progress, hit)
@@ -74,6 +77,9 @@ def _take_quoted(progress: Progress, hit: Hit, opening: int) -> bool:
     if not region or region[0] != opening:
         return False
     after = line.word(region[1] + 1)
+    if progress.frames and after in {"،", ","} and progress.verb_at(region[1] + 2):
+        progress.covered = region[1] + 1  # `با اشاره به سخن او که می‌گوید: «A»، گفت: B`
+        return True
     sentence_ends = not after or after in ".؛!؟" or region[1] + 1 in line.starts
     if not sentence_ends and region[1] - region[0] < 8:
         return False
@@ -91,7 +97,8 @@ def _take_clause(progress: Progress, hit: Hit, first: int, marking: str) -> None
     line = progress.line
     if progress.verb_at(first):
         return
-    content = line.trimmed(first, _clause_end(progress, first))
+    end = _clause_end(progress, first)
+    content = line.trimmed(first, end_of_wish(line, first, end) if hit.entry.stance == "demand" else end)
     if content[1] - content[0] < 3:
         return
     phrase = subject_of(progress, hit)
@@ -103,19 +110,28 @@ def _take_clause(progress: Progress, hit: Hit, first: int, marking: str) -> None
         inner = line.trimmed(content[0] + 1, min(whole[1], content[1]))
         add_main(progress, Draft(hit, (inner,), "guillemet", "direct", verbatim=True, phrase=phrase))
     else:
-        add_main(progress, Draft(hit, (content,), marking, paraphrase_kind(line, content), phrase=phrase))
+        runs_on = content[1] >= progress.sentence[1] - 1 and goes_on_in_first_person(line, progress.sentence[1])
+        whole = line.trimmed(content[0], len(line)) if runs_on else content
+        kind = "direct" if runs_on else paraphrase_kind(line, content)
+        add_main(progress, Draft(hit, (whole,), marking, kind, phrase=phrase, runs_on=runs_on))
     progress.clause = progress.covered = content[1]
 
 
 def _clause_end(progress: Progress, first: int) -> int:
-    """The end of the sentence, or `و` before a further report with a colon or `که` (`گفت که A و افزود: B`)."""
+    """The end of the sentence, or the conjunction before a further report with a colon or `که`.
+
+    `گفت که A و افزود: B`, `گفت که A اما وزیر به او گفت که B`.
+    """
     line, end = progress.line, progress.sentence[1]
     for cue in islice(progress.cues_from(first), _CUES_LOOKED_AT):
         if cue.first >= end:
             break
         goes_on = line.word(cue.last) in {":", "که"} or cue.entry.stance == "continuation"
-        if cue.first > first and cue.entry.kind == "verb" and line.word(cue.first - 1) == "و" and goes_on:
-            return cue.first - 1
+        if cue.first > first and cue.entry.kind == "verb" and goes_on:
+            if line.word(cue.first - 1) == "و":
+                return cue.first - 1
+            if (turn := line.find({"اما", "ولی"}, max(first + 1, cue.first - _LONGEST_SUBJECT), cue.first)) is not None:
+                return turn
     return end
 
 

@@ -1,5 +1,8 @@
 """Sources that a preposition introduces: the sourcing chain of the report, and `به گفته X، ...`."""
 
+from dataclasses import replace
+
+from brief.quotes.extent import DEMONSTRATIVES
 from brief.quotes.lexicon import Hit
 from brief.quotes.line import QUOTATION_MARKS
 from brief.quotes.mentions import Phrase, read_phrase
@@ -13,6 +16,7 @@ from brief.quotes.words import words_of
 _LONGEST_SOURCE = 16
 _GOES_ON = frozenset({"،", ",", "؛", ":", "از", "به", "و", "در", "منطقه", "استان", "شهرستان"})
 """After the name of an outlet: the sourcing phrase may go on to its comma."""
+_HE = frozenset({"وی", "او"})
 _NO_SOURCES = frozenset({"می", "میرسد", "نمیرسد", "میاید", "من", "ما"})
 """`به نظر می‌رسد` and one's own view."""
 
@@ -20,6 +24,12 @@ _NO_SOURCES = frozenset({"می", "میرسد", "نمیرسد", "میاید", "م
 def take_sourcing(progress: Progress, hit: Hit) -> None:
     """A link of the sourcing chain (`به گزارش ایسنا`); `بنا بر این گزارش` is the outlet's own voice."""
     line = progress.line
+    if line.word(hit.last) in DEMONSTRATIVES and line.word(hit.last + 1) in words_of("outlet_nouns"):
+        take_according_to(progress, hit)  # an outlet that has spoken before, and goes on
+        if progress.drafts and progress.drafts[-1].cue is hit:
+            content = line.trimmed(progress.drafts[-1].content[0][0], len(line))
+            progress.drafts[-1] = replace(progress.drafts[-1], content=(content,), runs_on=True)
+        return
     end = _source_end(progress, hit)
     source = line.trimmed(hit.last, end)
     named = source[0] < source[1] and hit.entry.kind == "agency"
@@ -30,7 +40,8 @@ def take_sourcing(progress: Progress, hit: Hit) -> None:
     if leads:
         progress.clause = end
     if hit.entry.lemma == "به نقل از":
-        progress.quoted_source = read_phrase(line, hit.last, progress.sentence[1])
+        following = next((cue.first for cue in progress.cues_from(hit.last)), progress.sentence[1])
+        progress.quoted_source = read_phrase(line, hit.last, min(following, progress.sentence[1]))
         progress.cited = hit.first
 
 
@@ -67,6 +78,12 @@ def take_according_to(progress: Progress, hit: Hit) -> None:
         return
     if progress.verb_at(start):
         progress.clause, progress.subject = start, phrase
+        return
+    passes_on = phrase.source not in {"person", "unnamed"} and following < sentence_end
+    if passes_on and line.word(skip_leads(line, start, sentence_end)) in _HE:
+        # `طبق اعلام وزارت نفت، وی گفت: ...`: the body passes on what the person said.
+        progress.sourcing.append(Source(hit, (phrase.first, phrase.last)))
+        progress.clause = start
         return
     before = start >= sentence_end - 1
     content = line.trimmed(progress.clause, hit.first) if before else line.trimmed(start, sentence_end)

@@ -252,7 +252,7 @@ class SpeakerTable:
             return Resolved(heads[-1], "the same office, shortened")
         if found := self._directory.in_office(words):
             return Resolved(self._adopt(found, line), "the office introduced with a name")
-        also = line.word(phrase.last) in _ALSO
+        also = line.word(phrase.last) in _ALSO or line.word(phrase.first - 1) == "همچنین"
         only = sum(known.perhaps is None for known in persons) == 1
         last = self.last if self.last in persons and not also else None
         if last and last.may_hold_office(line.number, only=only, continues=continues and (only or len(words) > 1)):
@@ -296,5 +296,5 @@ _MARKS = re.compile("[" + "".join(QUOTATION_MARKS) + "]")
 _RECENT = 100
 """Speakers with whom a mention is compared; keeps an article that quotes thousands linear."""
 _ALSO = frozenset({"نیز", "هم"})
-"""After the subject they mark another speaker than the last (`شهردار نیز گفت`)."""
-_PLURAL = frozenset({"آنها", "آنان"})
+"""After the subject they mark another speaker than the last (`شهردار نیز گفت`), as `همچنین` does before it."""
+_PLURAL = frozenset({"آنها", "آنان", "دو", "طرفین"})

@@ -39,6 +39,12 @@ def is_nested(progress: Progress, hit: Hit) -> bool:
     return any(cue.first < progress.sentence[1] and cue.entry.kind == "verb" for cue in later)
 
 
+def is_asked(progress: Progress, hit: Hit) -> bool:
+    """Whether the cue stands in the question that is answered (`در پاسخ به اینکه آیا تهدید می‌کند که ...؟ گفت: A`)."""
+    mark = progress.line.find({"؟"}, hit.last, progress.sentence[1])
+    return mark is not None and progress.verb_at(mark + 1)
+
+
 def _break(progress: Progress, hit: Hit, opened: int) -> int | None:
     """Where the narrator takes over again before the cue, or None."""
     line, sentence = progress.line, progress.sentence[0]

@@ -213,7 +213,10 @@ class _ArticleReader:
         )
         speaker = resolved.speaker
         here = (line.number, draft.content[0][0])
-        rivalry = self._rivals.between(speaker.named_at, here, speaker.name) if speaker else "no rival"
+        # Whoever a question or an answer names is no rival of the person who is interviewed.
+        rivalry: Rivalry = "no rival"
+        if speaker and draft.marking != "answer":
+            rivalry = self._rivals.between(speaker.named_at, here, speaker.name)
         awaits = draft.phrase is not None and resolved.basis in _NOBODY_YET and not self._table.known
         found = _Found(quote, draft, resolved, rivalry, awaits)
         self._found.append(found)
