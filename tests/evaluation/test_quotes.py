@@ -64,7 +64,7 @@ def test_a_catch_all_name_matches_nobody():
 
 
 @pytest.mark.skipif(not GOLD_DIR, reason="BRIEF_GOLD_DIR is not set")
-@pytest.mark.parametrize(("part", "floor", "most_false"), [("seed", 1.0, 0.0), ("dev", 0.85, 0.05)])
+@pytest.mark.parametrize(("part", "floor", "most_false"), [("seed", 1.0, 0.0), ("dev", 0.86, 0.04)])
 def test_floors_on_the_gold_articles(part, floor, most_false):
     result = score_articles(Path(GOLD_DIR or "") / part, attribute)
     assert result.joint_f1 >= floor
