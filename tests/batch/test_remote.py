@@ -1,5 +1,6 @@
 """Articles and briefs at fsspec addresses; `memory://` stands for the stores of a cloud."""
 
+import errno
 import gzip
 import json
 from collections.abc import Iterator
@@ -41,6 +42,16 @@ def test_articles_are_found_and_named_after_their_place(store: fsspec.AbstractFi
     assert [source.name for source in find_sources(["memory://news/a.txt"])] == ["a"]
 
 
+def test_a_list_may_hold_addresses(store: fsspec.AbstractFileSystem, tmp_path: Path) -> None:
+    listed = tmp_path / "list.txt"
+    listed.write_text("memory://news/deep/b.txt\nmemory://news/many.jsonl.gz\nmemory://news/gone.txt\n")
+    *found, gone = find_sources([f"@{listed}"])
+    assert [source.name for source in found] == ["news/deep/b", "news/many-00001", "news/many-00002"]
+    assert all(source.read().text for source in found)
+    with pytest.raises(InputError, match="gone"):
+        gone.read()
+
+
 def test_the_same_bytes_as_in_a_folder_and_nothing_twice(store: fsspec.AbstractFileSystem, tmp_path: Path) -> None:
     assert batch("memory://news", "-o", str(tmp_path / "out")).exit_code == 0
     assert batch("memory://news", "-o", "memory://briefs").exit_code == 0
@@ -57,6 +68,19 @@ def test_what_was_half_made_is_made_again(store: fsspec.AbstractFileSystem) -> N
     batch("memory://news", "-o", "memory://briefs")
     store.rm("/briefs/a.md")
     assert "1 written" in batch("memory://news", "-o", "memory://briefs").stdout
+
+
+def test_in_a_system_of_files_what_is_there_is_whole(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def fill_the_disk(_: object, path: str, content: bytes) -> None:
+        Path(path).write_bytes(content[:1])
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    place = Objects(f"file://{tmp_path}/briefs")
+    place.write("deep/a", {".md": b"old"})
+    monkeypatch.setattr("fsspec.implementations.local.LocalFileSystem.pipe_file", fill_the_disk)
+    with pytest.raises(OutputError, match="No space"):
+        place.write("deep/a", {".md": b"new"})
+    assert [path.read_bytes() for path in (tmp_path / "briefs" / "deep").iterdir()] == [b"old"]
 
 
 def test_what_cannot_be_reached_is_one_line(store: fsspec.AbstractFileSystem) -> None:

@@ -1,12 +1,13 @@
 """Articles and briefs at addresses that fsspec knows, such as `s3://bucket/archive`: extra `brief[remote]`.
 
-An object is put as a whole or not at all, which is all that a resumable batch asks of a place. There are no locks: two
-processes on different machines may make one brief twice, each of them whole. The ledger is kept on this machine, and
-copied beside the briefs at the end of a run.
+An object is put as a whole or not at all, which is all that a resumable batch asks of a place; in systems of files
+(`file://`, `sftp://`) it is written beside its place and moved there. There are no locks: two processes on different
+machines may make one brief twice, each of them whole. The ledger is kept on this machine, and copied beside the briefs
+at the end of a run.
 """
 
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from hashlib import sha256
 from pathlib import Path, PurePosixPath
 from typing import Any, BinaryIO, cast
@@ -19,6 +20,9 @@ from brief.reading.source import read_stream, unpacked
 from brief.rendering.formats import complete, files_of
 from brief.rendering.restore import brief_of_sidecar
 from brief.writing import recipe_of
+
+_STORES = frozenset({"s3", "gs", "gcs", "abfs", "az", "adl", "oci", "memory"})
+"""Protocols whose systems put an object as a whole; with them, to move is to copy."""
 
 
 def is_address(given: str) -> bool:
@@ -90,13 +94,28 @@ class Objects:
     def write(self, name: str, content: Mapping[str, bytes]) -> None:
         """In the order of `content`."""
         for suffix, made in content.items():
-            with _told(f"{self._address}/{name}{suffix}", OutputError):
-                self._system.pipe_file(f"{self._root}/{name}{suffix}", made)
+            self._put(f"{name}{suffix}", made)
 
     def finish(self) -> None:
         """Copy the ledger."""
-        with _told(f"{self._address}/{LEDGER}", OutputError):
-            self._system.pipe_file(f"{self._root}/{LEDGER}", (self.folder / LEDGER).read_bytes())
+        self._put(LEDGER, (self.folder / LEDGER).read_bytes())
+
+    def _put(self, name: str, content: bytes) -> None:
+        """In one move: where the system does not put an object as a whole, under another name first."""
+        folder, _, file = f"{self._root}/{name}".rpartition("/")
+        with _told(f"{self._address}/{name}", OutputError):
+            if not _STORES.isdisjoint(_protocols(self._system)):
+                self._system.pipe_file(f"{folder}/{file}", content)
+                return
+            self._system.makedirs(folder, exist_ok=True)
+            part = f"{folder}/.{file}.part"
+            try:
+                self._system.pipe_file(part, content)
+                self._system.mv(part, f"{folder}/{file}")
+            except BaseException:
+                with suppress(FileNotFoundError):
+                    self._system.rm_file(part)
+                raise
 
     def _content(self, name: str) -> bytes | None:
         with _told(f"{self._address}/{name}", OutputError):
@@ -109,6 +128,10 @@ class Objects:
 def state_folder(address: str) -> Path:
     """Where this machine keeps the ledger and the claims of a batch that writes to `address`."""
     return cache_folder() / "batches" / sha256(address.rstrip("/").encode()).hexdigest()[:16]
+
+
+def _protocols(system: Any) -> tuple[str, ...]:
+    return (system.protocol,) if isinstance(system.protocol, str) else tuple(system.protocol)
 
 
 def _file_system(address: str) -> tuple[Any, str]:

@@ -33,19 +33,23 @@ class Source:
 
     def read(self) -> Article:
         """The article. Raises InputError."""
-        found = self.found or (next(read_object(self.address, name=self.name)) if self.address else None)
+        found = self.found or (next(self.read_each()) if self.address else None)
         if isinstance(found, InputError):
             raise found
         return found or read_path(self.path, name=self.name)
+
+    def read_each(self) -> Iterator[Article | InputError]:
+        """What a file of several articles holds. Raises InputError."""
+        return read_object(self.address, name=self.name) if self.address else read_each(self.path, name=self.name)
 
 
 def find_sources(inputs: Sequence[str], *, aside: Path | None = None) -> Iterator[Source]:
     """Every article of the inputs in their order, a folder's sorted by path; hidden files and the folder `aside` not.
 
-    An input is a folder, a file, a pattern such as `archive/**/*.txt`, `@FILE` for a list of paths, `-`, or an address
-    that fsspec knows. Outputs are
-    named after the place below the folder; of several inputs, a folder's own name comes first. A name that comes twice
-    is an error in that place. Raises InputError for an input that does not exist or holds no article.
+    An input is a folder, a file, a pattern such as `archive/**/*.txt`, `@FILE` for a list of paths and addresses, `-`,
+    or an address that fsspec knows. Outputs are named after the place below the folder; of several inputs, a folder's
+    own name comes first. A name that comes twice is an error in that place. Raises InputError for an input that does
+    not exist or holds no article.
     """
     named: set[str] = set()
     for source in chain.from_iterable(_articles(given, aside, alone=len(inputs) == 1) for given in inputs):
@@ -60,7 +64,7 @@ def count_sources(inputs: Sequence[str], *, aside: Path | None = None) -> int | 
     """How many there will be, without reading them; None where only reading tells. Raises InputError likewise."""
     if any(given in (STDIN, LIST + STDIN) or is_address(given) for given in inputs):
         return None
-    several = [_is_collection(path) for given in inputs for path, _ in _files(given, aside, alone=True)]
+    several = [_is_collection(source.path) for given in inputs for source in _files(given, aside, alone=True)]
     return None if any(several) else len(several)
 
 
@@ -68,32 +72,15 @@ def _articles(given: str, aside: Path | None, *, alone: bool) -> Iterator[Source
     if given == STDIN:
         yield from _of_collection(Path("stdin"), "stdin", read_stdin())
         return
-    if is_address(given):
-        yield from _at_address(given)
-        return
-    for path, name in _files(given, aside, alone=alone):
-        if _is_collection(path):
-            yield from _of_collection(path, name, read_each(path, name=name))
+    for source in _files(given, aside, alone=alone):
+        if _is_collection(source.path):
+            yield from _of_collection(source.path, source.name, source.read_each())
         else:
-            yield Source(path, name)
+            yield source
 
 
-def _at_address(given: str) -> Iterator[Source]:
-    """Called like the objects below the address, without their suffix."""
-    found = [(address, Path(place)) for address, place in list_objects(given) if _is_article(Path(place))]
-    if not found:
-        message = f"{given} holds no article ({', '.join((*SUFFIXES, *COLLECTIONS))})."
-        raise InputError(message)
-    for address, path in found:
-        name = _name(path)
-        if _is_collection(path):
-            yield from _of_collection(path, name, read_object(address, name=name))
-        else:
-            yield Source(path, name, address=address)
-
-
-def _files(given: str, aside: Path | None, *, alone: bool) -> Iterator[tuple[Path, str]]:
-    """The files of one input, each with its name."""
+def _files(given: str, aside: Path | None, *, alone: bool) -> Iterator[Source]:
+    """The files of one input, of one article or of many."""
     files = _list_files(given, aside, alone=alone)
     first = next(files, None)
     if first is None:
@@ -102,40 +89,50 @@ def _files(given: str, aside: Path | None, *, alone: bool) -> Iterator[tuple[Pat
     yield from chain([first], files)
 
 
-def _list_files(given: str, aside: Path | None, *, alone: bool) -> Iterator[tuple[Path, str]]:
+def _list_files(given: str, aside: Path | None, *, alone: bool) -> Iterator[Source]:
     path = Path(given)
     if given.startswith(LIST):
-        return ((listed, _name(listed)) for listed in _listed(given.removeprefix(LIST)))
+        return _listed(given.removeprefix(LIST))
+    if is_address(given):
+        places = ((address, Path(place)) for address, place in list_objects(given))
+        return (Source(place, _name(place), address=address) for address, place in places if _is_article(place))
     if path.is_dir():
         return _below(path, "" if alone else f"{path.resolve().name}/", aside)
     if path.exists():
-        return iter([(path, printable(unpacked(path).stem))])
+        return iter([Source(path, printable(unpacked(path).stem))])
     if found := sorted(glob(given, recursive=True)):  # noqa: PTH207 - Path.glob takes no absolute pattern
-        return ((Path(match), _name(Path(match))) for match in found if Path(match).is_file())
+        return (Source(Path(match), _name(Path(match))) for match in found if Path(match).is_file())
     message = f"{given} does not exist."
     raise InputError(message)
 
 
-def _below(folder: Path, prefix: str, aside: Path | None) -> Iterator[tuple[Path, str]]:
+def _below(folder: Path, prefix: str, aside: Path | None) -> Iterator[Source]:
     """Called like the file without its suffix, or with it where two files of a folder would share a name."""
-    entries = sorted(entry for entry in folder.iterdir() if not entry.name.startswith(".") and _stays(entry))
-    stems = Counter(unpacked(entry).stem for entry in entries if _is_article(entry))
-    for entry in entries:
-        stem = unpacked(entry).stem
+    # Names and not paths, since a path holds its parts as well, and a folder may have a hundred thousand.
+    names = sorted(entry.name for entry in folder.iterdir() if not entry.name.startswith(".") and _stays(entry))
+    stems = Counter(unpacked(Path(name)).stem for name in names if _is_article(Path(name)))
+    for name in names:
+        entry, stem = folder / name, unpacked(Path(name)).stem
         if entry.is_dir():
             if not (aside and aside.exists() and entry.samefile(aside)):
-                yield from _below(entry, f"{prefix}{printable(entry.name)}/", aside)
+                yield from _below(entry, f"{prefix}{printable(name)}/", aside)
         elif _is_article(entry):
-            yield entry, prefix + printable(entry.name if stems[stem] > 1 else stem)
+            yield Source(entry, prefix + printable(name if stems[stem] > 1 else stem))
 
 
-def _listed(given: str) -> Iterator[Path]:
+def _listed(given: str) -> Iterator[Source]:
     try:
         with Path(given).open(encoding="utf-8") if given != STDIN else nullcontext(sys.stdin) as lines:
-            yield from (Path(line.rstrip("\r\n")) for line in lines if line.strip())
+            yield from (_at(line.rstrip("\r\n")) for line in lines if line.strip())
     except (OSError, UnicodeDecodeError) as error:
         message = f"{given} cannot be read as a list of paths: {cause(error)}."
         raise InputError(message) from error
+
+
+def _at(line: str) -> Source:
+    """A path, or an address, which like an absolute path loses its root."""
+    path = Path(line.partition("://")[2] if is_address(line) else line)
+    return Source(path, _name(path), address=line if is_address(line) else "")
 
 
 def _name(path: Path) -> str:
