@@ -50,7 +50,7 @@ def make_brief(article: Article, kit: Kit) -> Brief:
     further = units_of_quotes(text, attribution.quotes, units, sentences)
     attribution = name_speakers(text, attribution, kit.glossary, lambda roles: _phrases(roles, kit))
     terms = (*terms_of_speakers(text, attribution), *kit.glossary.find(text))
-    known = known_forms(text, terms)
+    known = known_forms(text, terms) if kit.translator.card.copies else ()
     rendered = translate(text, (*units, *further), kit.translator, kit.decoding, known=known, fix=kit.fix)
     rendered, terms = correct_names(text, rendered, terms)
     renderings = rendered[: len(units)]

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from brief.article import Span
 from brief.text.characters import INVISIBLE, MARKS, ZWNJ
-from brief.text.normalise import fold, fold_word
+from brief.text.normalise import fold, fold_text, fold_word
 
 CASES = json.loads((Path(__file__).parents[1] / "cases/fold.json").read_text("utf-8"))
 PERSIAN = st.text(
@@ -44,6 +44,11 @@ def test_a_part_is_folded_with_offsets_of_the_whole() -> None:
     text = "خبر: كتاب"
     folded = fold(text, Span(5, 9))
     assert (folded.text, folded.offsets) == ("کتاب", (5, 6, 7, 8, 9))
+
+
+@given(PERSIAN)
+def test_the_text_alone_is_the_same_text(text: str) -> None:
+    assert fold_text(text) == fold(text).text
 
 
 @given(PERSIAN)

@@ -1,8 +1,19 @@
 """A brief as one JSON object: all that the Markdown shows, and the machine detail besides."""
 
-from dataclasses import asdict
+from dataclasses import fields
 
-from brief.article import Brief, Figure, Rendering, Sourcing, Span, Summary, Term, english_of_paragraph
+from brief.article import (
+    Brief,
+    Check,
+    Figure,
+    Provenance,
+    Rendering,
+    Sourcing,
+    Span,
+    Summary,
+    Term,
+    english_of_paragraph,
+)
 from brief.rendering.quotes import quotes_object, sourcing_object
 
 SCHEMA = 1
@@ -31,8 +42,8 @@ def brief_object(brief: Brief) -> dict[str, object]:
         "terms": [_term(term) for term in brief.terms],
         "figures": [_figure(text, figure) for figure in brief.figures],
         "summary": _summary(brief.summary),
-        "checks": [asdict(check) for check in brief.checks],
-        "models": [asdict(model) for model in brief.models],
+        "checks": [_fields(check) for check in brief.checks],
+        "models": [_fields(model) for model in brief.models],
         "signature": dict(brief.signature.parts),
     }
 
@@ -63,6 +74,11 @@ def _identity(brief: Brief) -> dict[str, object]:
     return {"schema": SCHEMA, "article": article, "signature": dict(brief.signature.parts)}
 
 
+def _fields(record: Check | Provenance | Term) -> dict[str, object]:
+    """Its fields as they are; `asdict` would copy each."""
+    return {field.name: getattr(record, field.name) for field in fields(record)}
+
+
 def _span(span: Span) -> dict[str, int]:
     return {"start": span.start, "end": span.end}
 
@@ -81,7 +97,7 @@ def _sourcing(text: str, link: Sourcing) -> dict[str, object]:
 
 
 def _term(term: Term) -> dict[str, object]:
-    return {**asdict(term), "spans": [_span(span) for span in term.spans]}
+    return {**_fields(term), "spans": [_span(span) for span in term.spans]}
 
 
 def _figure(text: str, figure: Figure) -> dict[str, object]:

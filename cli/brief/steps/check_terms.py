@@ -20,7 +20,7 @@ def names(brief: Brief) -> Iterator[Check]:
     for number, spans, english in english_of(brief):
         terms = [term for term in brief.terms if any(span.meets(place) for span in spans for place in term.spans)]
         persian = " ".join(span.of(brief.article.text) for span in spans)
-        persons = {name: form for name, form in surnames.items() if _is_alone(name, persian)}
+        persons = {name: english_name(name)[0] for name in surnames if _is_alone(name, persian)}
         if not terms and not persons:
             continue
         missing = [term.english for term in terms if not stands(term, english)]
@@ -72,15 +72,17 @@ def forms_of(term: Term) -> tuple[str, ...]:
     return (term.english, *term.alternatives, *surname)
 
 
-def _surnames(brief: Brief) -> dict[str, str]:
-    """The surname of every person whom the article names in full, with its English form."""
+def _surnames(brief: Brief) -> tuple[str, ...]:
+    """The surname of every person whom the article names in full, each once."""
     speakers = (term.persian for term in brief.terms if term.kind == "person")
     words = (name.split() for name in (*speakers, *persons_named(brief.article.text)))
-    return {parts[-1]: english_name(parts[-1])[0] for parts in words if len(parts) > 1 and len(parts[-1]) > 2}
+    return tuple(dict.fromkeys(parts[-1] for parts in words if len(parts) > 1 and len(parts[-1]) > 2))
 
 
 def _is_alone(surname: str, persian: str) -> bool:
     """Whether it stands there, and is not the first part of another surname."""
+    if surname not in persian:  # of a pattern in each paragraph for each person, most would be made in vain
+        return False
     parts = "|".join(PARTS_OF_SURNAMES)
     return re.search(rf"(?<!\w){re.escape(surname)}(?!\w| (?:{parts})(?!\w))", persian) is not None
 

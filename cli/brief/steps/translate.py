@@ -29,8 +29,9 @@ def translate(
     Raises ReplyError when the engine loses count, EngineError when it cannot run.
     """
     told = known if engine.card.copies else ()
-    sources = [prepare(constrain(text, unit.span, told)) for unit in units]
-    persian = {source: prepare(unit.span.of(text)) for source, unit in zip(sources, units, strict=True)}
+    bare = [prepare(unit.span.of(text)) for unit in units]
+    sources = [prepare(constrain(text, unit.span, told)) for unit in units] if told else bare
+    persian = dict(zip(sources, bare, strict=True))
     forms = {source: [form for _, form in within(unit.span, told)] for source, unit in zip(sources, units, strict=True)}
 
     def judge(source: str, reply: Reply) -> _Answer:

@@ -29,8 +29,8 @@ _MAY = r"می(?!\N{ZERO WIDTH NON-JOINER})(?=\s*(?:\d|سال|ماه|میلادی
 _SAFAR = r"صفر(?=\s*(?:سال|\d|ماه))"
 _MONTH = rf"(?P<month>{_PLAIN_MONTHS}|{_MAY}|{_SAFAR})(?:{_GAP}ماه)?\b"
 
-_FULL_YEAR = r"(?:1[34]\d\d|19\d\d|20\d\d)"
-_YEAR = rf"{_FULL_YEAR}(?![\d.,/]\d|\d)"
+FULL_YEAR = r"(?:1[34]\d\d|19\d\d|20\d\d)"
+_YEAR = rf"{FULL_YEAR}(?![\d.,/]\d|\d)"
 _ERA_NAME = r"(?:میلادی|شمسی|خورشیدی|قمری)\b"
 _ERA = rf"(?:{_GAP}(?:هجری{_GAP})?{_ERA_NAME})?"
 _COUNTED = rf"{_GAP}(?:{_any({*MEASURES, *CURRENCIES, *PERCENT, *SCALES, THOUSAND, 'مورد', 'دستگاه', 'عدد'})})"
@@ -44,10 +44,10 @@ _NO_END = r"(?P<until>(?!))?"  # the group that a range has, never filled
 
 MONTH = re.compile(_MONTH)
 YEAR_MONTH_DAY = re.compile(
-    rf"(?<![\d/])(?P<year>{_FULL_YEAR}|[6-9]\d)(?P<mark>[/\-.])(?P<month>\d{{1,2}})(?P=mark)(?P<day>\d{{1,2}})(?![\d/])"
+    rf"(?<![\d/])(?P<year>{FULL_YEAR}|[6-9]\d)(?P<mark>[/\-.])(?P<month>\d{{1,2}})(?P=mark)(?P<day>\d{{1,2}})(?![\d/])"
 )
 DAY_MONTH_YEAR = re.compile(
-    rf"(?<![\d/])(?P<day>\d{{1,2}})(?P<mark>[/\-.])(?P<month>\d{{1,2}})(?P=mark)(?P<year>{_FULL_YEAR})(?![\d/])"
+    rf"(?<![\d/])(?P<day>\d{{1,2}})(?P<mark>[/\-.])(?P<month>\d{{1,2}})(?P=mark)(?P<year>{FULL_YEAR})(?![\d/])"
 )
 DAY_MONTH = re.compile(
     rf"(?:{_NOT_AFTER_DIGIT}(?P<first>\d{{1,2}}){_TO})?{_NO_PART}(?P<day>{_DAY}){_MONTH}(?:{_OF_YEAR})?{_ERA}"
@@ -60,7 +60,7 @@ CLOCK = re.compile(r"(?<![\d:])(?P<hour>[01]?\d|2[0-4]):(?P<minute>[0-5]\d)(?![\
 YEAR_NAMED = re.compile(
     rf"\b{_YEAR_WORD}{_GAP}(?P<year>{_YEAR}|{_SHORT_YEAR})(?:{_TO}(?P<until>{_YEAR}|{_SHORT_YEAR}))?"
 )
-YEAR_RANGE = re.compile(rf"{_NOT_AFTER_DIGIT}(?P<year>{_FULL_YEAR})(?:{_TO}(?P<until>{_YEAR}))(?!{_COUNTED}\b)")
+YEAR_RANGE = re.compile(rf"{_NOT_AFTER_DIGIT}(?P<year>{FULL_YEAR})(?:{_TO}(?P<until>{_YEAR}))(?!{_COUNTED}\b)")
 YEAR_IN_PLACE = re.compile(rf"(?:(?<=\()|\b{_BEFORE_YEAR}{_GAP})(?P<year>{_YEAR}){_NO_END}(?!{_COUNTED}\b)")
 YEAR_OF_ERA = re.compile(rf"{_NOT_AFTER_DIGIT}(?P<year>{_YEAR}){_NO_END}(?={_GAP}(?:{_ERA_NAME}|[)،]))")
 

@@ -45,18 +45,19 @@ _TIME = re.compile(
 def find_english_dates(text: str) -> tuple[EnglishNumber, ...]:
     """The dates and times of an English text in order; those of one range share their place."""
     found: list[EnglishNumber] = []
-    for pattern in _patterns(text):
+    has_digit = _DIGIT.search(text) is not None
+    for pattern in _patterns(text, has_digit=has_digit):
         for match in pattern.finditer(text):
             if not any(match.start() < other.end and other.start < match.end() for other in found):
                 found += _dates(match)
-    times = (time for match in _TIME.finditer(text) if (time := _time(match)))
+    times = (time for match in _TIME.finditer(text) if (time := _time(match))) if has_digit else ()
     found += [time for time in times if not any(time.start < date.end and date.start < time.end for date in found)]
     return tuple(sorted(found, key=lambda date: date.start))
 
 
-def _patterns(text: str) -> tuple[re.Pattern[str], ...]:
+def _patterns(text: str, *, has_digit: bool) -> tuple[re.Pattern[str], ...]:
     """Those that may find something. Most sentences have no digit and no month, and to look for these costs less."""
-    in_digits = _IN_DIGITS if _DIGIT.search(text) else ()
+    in_digits = _IN_DIGITS if has_digit else ()
     has_month = not _NAMES_BEGIN.isdisjoint(_LETTERS.findall(text.lower()))
     return in_digits + _WITH_NAMES if has_month else in_digits
 

@@ -73,17 +73,18 @@ class _Reader:
         self._text = text
         self._found = list(_TOKEN.finditer(text))
         self._words = [match.group() for match in self._found]
+        self._lower = list(map(str.lower, self._words))
 
     def numbers(self) -> Iterator[EnglishNumber]:
         last = 0
-        for index, word in enumerate(self._words):
-            if index >= last and (word[0].isdigit() or word.lower() in _BEGINNING):
+        for index, word in enumerate(self._lower):
+            if index >= last and (word in _BEGINNING or word[0].isdigit()):
                 number, last = self._number(index)
                 if number is not None:
                     yield number
 
     def _word(self, index: int) -> str:
-        return self._words[index].lower() if 0 <= index < len(self._words) else ""
+        return self._lower[index] if 0 <= index < len(self._lower) else ""
 
     def _glued(self, index: int) -> bool:
         """Whether nothing stands between token `index` and the next one."""

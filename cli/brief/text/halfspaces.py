@@ -119,7 +119,9 @@ def lexicon() -> Lexicon:
 
 def restore_halfspaces(text: str) -> str:
     """The text with half-spaces where the corpora have them; letters must be Persian (`preparation.unify_letters`)."""
-    text = _WORD.sub(lambda match: split_word(match[0]), text)
+    split = {word: found for word in set(_WORD.findall(text)) if (found := split_word(word)) != word}
+    if split:
+        text = _WORD.sub(lambda match: split.get(match[0], match[0]), text)
     text = _DETACHED_PREFIX.sub(_joined_prefix, text)
     return _DETACHED_SUFFIX.sub(_joined_suffix, text)
 

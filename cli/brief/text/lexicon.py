@@ -68,8 +68,9 @@ def find_counterparts(persian: str, english: str) -> Counterparts:
 
 def has_counterpart(persian: str, english: str) -> bool:
     """Whether the table has a word of the Persian as a translation of a word of the English."""
-    theirs = {clipped(stem) for _, stem in english_content(english)}
-    return any(not _lexicon().english_of.get(stem, frozenset()).isdisjoint(theirs) for stem in _content(persian))
+    ours, persian_of = _content(persian), _lexicon().persian_of
+    stems = (clipped(stem) for _, stem in english_content(english))
+    return any(not persian_of[stem].isdisjoint(ours) for stem in stems if stem in persian_of)
 
 
 @lru_cache(maxsize=256)  # each doubtful word of a paragraph asks for all of it

@@ -18,6 +18,7 @@ from brief.text.normalise import fold_word
 Basis = Literal["article", "table", "rule"]
 
 _GIVEN = re.compile(r"[A-ZÀ-Ž][A-Za-zÀ-ž.'’ -]+")
+_LATIN_IN_BRACKETS = re.compile(r"\(\s*[A-ZÀ-Ž]")
 _PREFIXES = {"سید": "Seyyed", "سیده": "Seyyedeh", "حاج": "Haj", "دکتر": "Dr", "سردار": "Sardar"}
 _COMPOUNDING = ("محمد", "علی", "امیر", "احمد", "حسین", "حسن", "غلام", "میر", "محمود", "رضا")
 _ENDINGS = {
@@ -98,6 +99,8 @@ def persons_named(text: str) -> tuple[str, ...]:
 
 def latin_form(persian: str, text: str) -> str | None:
     """What a text gives in brackets behind a name (`گورسل آلیسی (Gursel Alici)`), or None."""
+    if not _LATIN_IN_BRACKETS.search(text):
+        return None
     given = re.search(rf"{re.escape(persian)}[»”\"]?\s*\(\s*({_GIVEN.pattern})\s*\)", text)
     return given.group(1).strip() if given else None
 

@@ -9,7 +9,7 @@ of the agencies with a negated verb, 97 in 100 have a `not`, `no` or `never` in 
 import re
 from typing import Literal
 
-from brief.text.normalise import fold
+from brief.text.normalise import fold_text
 
 Verdict = Literal["lost", "added"]
 
@@ -57,9 +57,9 @@ _ENGLISH_TRACE = re.compile(
 
 def compare_negation(persian: str, english: str) -> Verdict | None:
     """`lost`, `added`, or None where neither is certain."""
-    folded = fold(persian).text
+    folded = fold_text(persian)
     negated, denied = count_negations(folded), len(_NOT.findall(english))
-    if negated > denied + len(_ENGLISH_TRACE.findall(english)):
+    if negated > denied and negated > denied + len(_ENGLISH_TRACE.findall(english)):
         return "lost"
     return "added" if denied and not negated and not _PERSIAN_TRACE.search(folded) else None
 

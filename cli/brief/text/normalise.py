@@ -5,6 +5,7 @@ The fold loses differences on purpose (`تأکید` = `تاکید`, `رئیس` =
 """
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -65,6 +66,9 @@ _BLANK = "".join(character for character, folded in _FOLD.items() if folded == "
 _UNEVEN = "".join(character for character, folded in _FOLD.items() if len(folded) != 1)
 _IRREGULAR = re.compile(f"[{re.escape(_UNEVEN)}]|(?<=[{re.escape(_UNEVEN + _BLANK)}])[{re.escape(_BLANK)}]")
 """Characters that do not fold to one each, and blanks after a blank or after one of them."""
+_ALL = str.maketrans(_FOLD)
+_COMPOSING = frozenset({MADDA_ABOVE, HAMZA_ABOVE})
+_SPACE_RUN = re.compile("  +")
 
 
 def fold(text: str, span: Span | None = None) -> Folded:
@@ -117,7 +121,7 @@ def _without_yeh_hamza(letters: list[str], offsets: list[int], ends: list[int], 
     """Replace yeh with hamza by the letter that the other spellings of the word have."""
     if YEH_HAMZA not in (text := "".join(letters)):
         return Folded(text, (*offsets, stop), tuple(ends))
-    letters = [_seat(letters, index) if letter == YEH_HAMZA else letter for index, letter in enumerate(letters)]
+    letters = _seated(letters)
     kept = [index for index, letter in enumerate(letters) if letter]
     return Folded(
         "".join(letters),
@@ -126,7 +130,11 @@ def _without_yeh_hamza(letters: list[str], offsets: list[int], ends: list[int], 
     )
 
 
-def _seat(letters: list[str], index: int) -> str:
+def _seated(letters: Sequence[str]) -> list[str]:
+    return [_seat(letters, index) if letter == YEH_HAMZA else letter for index, letter in enumerate(letters)]
+
+
+def _seat(letters: Sequence[str], index: int) -> str:
     """The letter for yeh with hamza: `مسئول` مسوول, `سئوال` سوال, `هیئت` هیات, `رئیس` رییس, `سوئد` سوید."""
     before = letters[index - 1] if index else " "
     after, next_after = (*letters[index + 1 : index + 3], " ", " ")[:2]
@@ -139,7 +147,15 @@ def _seat(letters: list[str], index: int) -> str:
     return ALEF
 
 
+def fold_text(text: str) -> str:
+    """The text of `fold` alone, at a fraction of the cost."""
+    if not _COMPOSING.isdisjoint(text):
+        return fold(text).text
+    folded = _SPACE_RUN.sub(" ", text.translate(_ALL))
+    return "".join(_seated(folded)) if YEH_HAMZA in folded else folded
+
+
 @lru_cache(maxsize=65536)
 def fold_word(word: str) -> str:
     """One word, or a short phrase, folded."""
-    return fold(word).text
+    return fold_text(word)

@@ -91,7 +91,7 @@ _JOINED = re.compile(f"و?(?:{_WORD})(?:و?(?:{_WORD}))*(?:ین|{_UNIT})?|(?:{_T
 _DIGITS_OR_MARK = re.compile(r"\d+|[.,/]")
 _GROUPED = re.compile(r"(?<![\d.,/])[1-9]\d{0,2}(?:،\d{3})+(?!\d)")
 """`۱،۰۹۹`: the comma of the text, without a space, between groups of three digits."""
-_TOKEN = re.compile(r"\d+(?:[.,/]\d+)*|[^\W\d_]+|[^\s" + ZWNJ + r"]")
+TOKEN = re.compile(r"\d+(?:[.,/]\d+)*|[^\W\d_]+|[^\s" + ZWNJ + r"]")
 
 
 class Token(NamedTuple):
@@ -110,10 +110,10 @@ def read_tokens(text: str) -> tuple[Token, ...]:
     """The tokens of a text whose letters are mapped by `ALIKE`; number words written together come apart."""
     text = _GROUPED.sub(lambda match: match[0].replace("،", ","), text)
     tokens: list[Token] = []
-    for match in _TOKEN.finditer(text):
+    for match in TOKEN.finditer(text):
         start, end = match.span()
         tied = text.startswith(ZWNJ, end)
-        if pieces := _pieces(match.group()):
+        if pieces := split_joined(match.group()):
             tokens += (
                 Token(part, start + first, start + last, tied and start + last == end) for part, first, last in pieces
             )
@@ -123,7 +123,7 @@ def read_tokens(text: str) -> tuple[Token, ...]:
 
 
 @lru_cache(maxsize=8192)
-def _pieces(word: str) -> tuple[tuple[str, int, int], ...]:
+def split_joined(word: str) -> tuple[tuple[str, int, int], ...]:
     """Text, start and end of the words in `صدوبیست`, `یکسوم` and `پنجهزار`, which have lost their spaces; of the two
     numbers in `1402/1403`. None for what is one token."""
     several = word[0].isdigit() and len(read_literal(word)) > 1

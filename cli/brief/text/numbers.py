@@ -13,7 +13,7 @@ from fractions import Fraction
 from functools import lru_cache
 
 from brief.article import Figure, FigureKind, Span
-from brief.text.amounts import Amount, Tokens, find_amounts
+from brief.text.amounts import Amount, Tokens, find_amounts, may_hold_amount
 from brief.text.number_words import ALIKE, CURRENCIES, MEASURES, PERCENT, PLURALS, THOUSAND, read_tokens
 from brief.text.quantities import Alternatives, Reading, canonical
 
@@ -58,7 +58,8 @@ def possible_values(text: str) -> frozenset[str]:
 
 @lru_cache(maxsize=256)  # a comparison with the English asks for both
 def _read(text: str) -> tuple[Tokens, tuple[Amount, ...]]:
-    tokens = Tokens(read_tokens(text.translate(ALIKE)))
+    mapped = text.translate(ALIKE)
+    tokens = Tokens(read_tokens(mapped) if may_hold_amount(mapped) else ())
     return tokens, tuple(find_amounts(tokens))
 
 

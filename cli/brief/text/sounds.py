@@ -7,11 +7,11 @@ little, و and ه, which may be vowels or silent, next to nothing. Wagner and Fi
 import math
 import re
 from collections.abc import Iterable
-from itertools import accumulate
+from itertools import accumulate, repeat
 
 from brief.text.characters import ZWNJ
 from brief.text.content import STOP_WORDS
-from brief.text.normalise import fold
+from brief.text.normalise import fold_text
 from brief.text.variants import fold_english
 
 _PERSIAN_SPELLING = """
@@ -38,9 +38,16 @@ _CHANGES = {
     for pair in (written, written[::-1])
 }
 """What it costs to hear a sound as another; _CHANGE for all that are not here."""
+_HEARD_AS = {
+    sound: sorted((cost, pair[1]) for pair, cost in _CHANGES.items() if pair[0] == sound)
+    for sound in {pair[0] for pair in _CHANGES} - _WEAK
+}
+"""What a sound may be at a cost less than to leave it out, the nearest first."""
 
 _ALLOWED, _ALLOWED_STRICTLY = 0.25, 0.1
 """Cost a consonant up to which two words are one."""
+
+_ROUNDING = 1e-9
 
 _SUFFIX = 4
 """Sounds of a Persian word that may follow the name at no cost: endings, the next part of a compound."""
@@ -59,7 +66,7 @@ _OPTIONAL = (
 
 def sounds_of(persian: str) -> tuple[str, ...]:
     """The consonants of each word, of its parts at half-spaces, of it without its article, and of each two words."""
-    whole, words = (_WORD.findall(fold(text).text) for text in (persian, persian.replace(ZWNJ, " ")))
+    whole, words = (_WORD.findall(fold_text(text)) for text in (persian, persian.replace(ZWNJ, " ")))
     joined = (words[at] + words[at + 1] for at in range(len(words) - 1) if _STOP.isdisjoint(words[at : at + 2]))
     bare = (word.removeprefix("ال") for word in words)
     return tuple(dict.fromkeys(map(_persian_sound, (*whole, *words, *bare, *joined))))
@@ -71,12 +78,12 @@ def is_heard(word: str, sounds: Iterable[str], *, strictly: bool = False) -> boo
         own = _english_sound(word)
         return any(_is_made(own, other, _ALLOWED_STRICTLY * len(own)) for other in sounds)
     forms = {_english_sound(form) for form in (word, *(optional.sub("", word) for optional in _OPTIONAL))}
-    return any(_sounds_like(own, other) for own in forms for other in sounds)
+    return any(_is_among(own, sounds) for own in forms)
 
 
 def is_named(name: str, english: str) -> bool:
     """Whether a capitalised word of the English sounds like the whole of a Persian name, or ends in it."""
-    other = _persian_sound(fold(name).text)
+    other = _persian_sound(fold_text(name))
     allowed = _ALLOWED * sum(sound not in _WEAK for sound in other)
     words = _CAPITALISED.findall(f"{english} {english.replace('-', '')}")
     return any(
@@ -85,7 +92,7 @@ def is_named(name: str, english: str) -> bool:
 
 
 def _persian_sound(word: str) -> str:
-    return "".join(_PERSIAN.get(letter, "") for letter in word)
+    return "".join(map(_PERSIAN.get, word, repeat("")))
 
 
 def _english_sound(word: str) -> str:
@@ -93,18 +100,28 @@ def _english_sound(word: str) -> str:
     return _ENGLISH_LETTERS.sub(lambda match: _ENGLISH.get(match.group(), ""), single)
 
 
-def _sounds_like(own: str, other: str) -> bool:
-    firm = [sound for sound in own if sound not in _WEAK]
-    consonants = len(firm)
-    unheard = sum(sound not in other and sound not in _OF_ONE_LETTER for sound in firm)
-    if _EXCHANGE * unheard > max(_EXCHANGE, _ALLOWED * consonants):
-        return False  # each of them costs as much, whatever it is made of
+def _is_among(own: str, sounds: Iterable[str]) -> bool:
+    consonants = sum(sound not in _WEAK for sound in own)
+    most = max(_EXCHANGE, _ALLOWED * consonants) + _ROUNDING
+    return any(_least(own, other) <= most and _sounds_like(own, other, consonants) for other in sounds)
+
+
+def _sounds_like(own: str, other: str, consonants: int) -> bool:
     if _is_made(own, other, _ALLOWED * consonants):
         return True
     if consonants < 3:
         return consonants == 2 and other.endswith(own)
     tails = (other[-length:] for length in (len(own), len(own) + 1))
     return other.startswith(own) or any(_is_made(own, tail, _EXCHANGE) for tail in tails if len(tail) < len(other))
+
+
+def _least(own: str, other: str) -> float:
+    """What it costs to make `own` of these sounds at least, in whatever order they stand."""
+    missing = (sound for sound in own if sound not in other)
+    return sum(
+        next((cost for cost, heard in _HEARD_AS.get(sound, ()) if heard in other), _omission(sound))
+        for sound in missing
+    )
 
 
 def _is_made(own: str, other: str, most: float) -> bool:

@@ -19,11 +19,12 @@ _NO_NAMES = STOP_WORDS["english capitals that are no names"]
 _SHORTEST = 4
 """Letters: shorter words are abbreviations as often as not."""
 
-_HEADS = """
+_FIRST_HALVES = """
 anti auto bio counter crowd cyber eco electro extra geo hydro hyper inter kilo mega micro milli mini multi nano neuro
 non over photo poly post pre radio re semi sub super tele thermo trans ultra un under
 """
-"""First halves of words that no list has whole."""
+"""Of words that no list has whole."""
+_HEADS = frozenset(_FIRST_HALVES.split())
 
 _WELL_KNOWN = 0.95
 """Share from which the table would know the Persian of a name, so that a faint likeness of sound says nothing."""
@@ -55,7 +56,7 @@ def _is_suspect(word: str) -> bool:
     if len(word) < _SHORTEST or not word[1:].islower() or word in _NO_NAMES or is_english(word.lower()):
         return False
     halves = ((word[:cut].lower(), word[cut:]) for cut in range(2, len(word) - 2))
-    return not any(is_english(tail) and (head in _HEADS.split() or is_english(head)) for head, tail in halves)
+    return not any(is_english(tail) and (head in _HEADS or is_english(head)) for head, tail in halves)
 
 
 @cache
