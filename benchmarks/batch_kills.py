@@ -44,23 +44,34 @@ def actors_of(driver: int) -> list[int]:
     return [pid for pid, (_, words) in rows.items() if "MapWorker" in words and below(pid)]
 
 
-def kill_once(inputs: Path, output: Path, more: list[str], *, after: float, victim: str) -> str:
-    """`killed`, or `through` when the batch ended first."""
-    process = subprocess.Popen(
+def begin(inputs: Path, output: Path, more: list[str]) -> subprocess.Popen[bytes]:
+    return subprocess.Popen(
         command(inputs, output, more), start_new_session=True, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
     )
+
+
+def kill_driver(process: subprocess.Popen[bytes], *, after: float) -> bool:
+    """Kill it with all it started; whether it was still there."""
     try:
         process.wait(after)
     except subprocess.TimeoutExpired:
-        if victim == "driver":
-            os.killpg(process.pid, signal.SIGKILL)
-            process.wait()
-            return "killed"
-        hit = actors_of(process.pid)[:1]
-        for actor in hit:
-            os.kill(actor, signal.SIGKILL)
-        return "killed" if process.wait() == 0 and hit else "through"
-    return "through"
+        os.killpg(process.pid, signal.SIGKILL)
+        process.wait()
+        return True
+    return False
+
+
+def kill_actor(process: subprocess.Popen[bytes], output: Path, *, after: float) -> bool:
+    """Kill an actor some time after the first brief, and let the run go on to its end; whether one was still there."""
+    while process.poll() is None and not any(output.rglob("*.md")):
+        time.sleep(0.05)
+    time.sleep(after)
+    hit = actors_of(process.pid)[:1]
+    for actor in hit:
+        os.kill(actor, signal.SIGKILL)
+    if process.wait():
+        sys.exit(f"the run did not survive its actor: exit code {process.returncode}")
+    return bool(hit)
 
 
 def main() -> None:
@@ -80,14 +91,21 @@ def main() -> None:
         put_articles(inputs, given.articles)
         start = time.perf_counter()
         subprocess.run(command(inputs, whole, more), check=True, stdout=subprocess.DEVNULL)
-        longest = (time.perf_counter() - start) * (3 if given.engine == "ray" else 1)
+        longest = time.perf_counter() - start
+        if given.engine == "ray":  # which takes a while to start; an actor is waited for
+            longest *= 0.2 if given.victim == "actor" else 3
         wanted, kills, folders, wrong = contents(whole), 0, 0, 0
         while kills < given.kills:
-            told = kill_once(inputs, output, on_ray, after=moments.uniform(0, longest), victim=given.victim)
-            kills += told == "killed"
+            process, after = begin(inputs, output, on_ray), moments.uniform(0, longest)
+            if given.victim == "actor":
+                killed = kill_actor(process, output, after=after)
+            else:
+                killed = kill_driver(process, after=after)
+            kills += killed
             wrong += any(content != wanted.get(name) for name, content in contents(output).items()) and not given.shards
-            if told == "through" or given.victim == "actor" or kills == given.kills:
-                subprocess.run(command(inputs, output, on_ray), check=True, stdout=subprocess.DEVNULL)
+            if not killed or given.victim == "actor" or kills == given.kills:
+                if given.victim == "driver":
+                    subprocess.run(command(inputs, output, on_ray), check=True, stdout=subprocess.DEVNULL)
                 folders, wrong = folders + 1, wrong + (contents(output) != wanted)
                 shutil.rmtree(output)
                 print(f"{kills} kills over {folders} folders: {wrong} times other bytes", flush=True)

@@ -18,9 +18,6 @@ from brief.errors import BriefError, EngineError
 ENOUGH = 1200
 """Texts in one call of the model; of fewer, batches of one length are too small (benchmarks/batch_throughput.py)."""
 
-TURNS = 2
-"""Threads that compute at a time: more would only take the interpreter from one another, and from the model's."""
-
 
 @dataclass(frozen=True, slots=True)
 class _Request:
@@ -31,13 +28,14 @@ class _Request:
 class Pool:
     """What threads that work inside `at_work()` ask of its engines. A context manager; closing it ends their waiting.
 
-    One model computes at a time, since not every engine may be called by two threads at once.
+    One model computes at a time, since not every engine may be called by two threads at once, and beside it one thread:
+    more would only take the interpreter from one another and from the model's, and each read every table for itself.
     """
 
-    def __init__(self, *, enough: int = ENOUGH, turns: int = TURNS) -> None:
+    def __init__(self, *, enough: int = ENOUGH) -> None:
         self._enough = enough
         self._lock = threading.Lock()
-        self._turns = threading.Semaphore(turns)
+        self._turn = threading.Lock()
         self._waiting: dict[tuple[PooledEngine, Decoding], list[_Request]] = {}
         self._at_work = 0
         self._model = ThreadPoolExecutor(1, thread_name_prefix="model")
@@ -53,7 +51,7 @@ class Pool:
         with self._lock:
             self._at_work += 1
         try:
-            with self._turns:
+            with self._turn:
                 yield
         finally:
             with self._lock:
@@ -69,11 +67,11 @@ class Pool:
             self._waiting.setdefault((engine, decoding), []).append(request)
             self._at_work -= 1
             self._start_when_due()
-        self._turns.release()
+        self._turn.release()
         try:
             return request.replies.result()
         finally:
-            self._turns.acquire()
+            self._turn.acquire()
 
     def __enter__(self) -> "Pool":
         return self

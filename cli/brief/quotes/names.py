@@ -1,10 +1,11 @@
 """Whether a word can be part of a person's name: Persian has no capitals, so the corpora must say."""
 
 import lzma
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 
 from brief.quotes.words import words_of
+from brief.text.normalise import WORDS
 
 _INFLECTED = ("ها", "های", "هایی", "ترین", "اند", "اش", "شان")
 _COMPOUNDING = ("محمد", "سید", "غلام", "امیر", "علی")
@@ -14,7 +15,7 @@ _LONGEST_NAME_IN_AT = 5
 _PREFIXED = ("می", "نمی", "بی")
 
 
-@cache
+@lru_cache(maxsize=WORDS)
 def looks_like_name(word: str) -> bool:
     """Whether a folded word is a given name or a surname of the corpora, or no word in common use."""
     if is_given(word) or word in surnames():
@@ -23,7 +24,7 @@ def looks_like_name(word: str) -> bool:
     return word not in vocabulary() and not (plural or word.endswith(_INFLECTED) or word.startswith(_PREFIXED))
 
 
-@cache
+@lru_cache(maxsize=WORDS)
 def is_given(word: str) -> bool:
     """Whether a folded word is a given name, or one made of two (`محمدولی`)."""
     if word in words_of("given"):

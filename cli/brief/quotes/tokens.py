@@ -4,11 +4,12 @@
 """
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from itertools import pairwise
 
 from brief.quotes.names import is_given, surnames, vocabulary
 from brief.quotes.words import compounds_of, words_of
+from brief.text.normalise import WORDS
 
 _TOKEN = re.compile(r"[^\W_]+|\S")
 _PREFIXES = frozenset({"می", "نمی"})
@@ -67,7 +68,7 @@ def _pieces(text: str) -> tuple[list[str], list[Token]]:
     return parts, pieces
 
 
-@cache
+@lru_cache(maxsize=WORDS)
 def _seam(word: str) -> int:
     if len(word) < 4 or word in vocabulary():
         return 0

@@ -2,10 +2,10 @@
 
 import json
 import re
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 
-from brief.text.normalise import fold_word
+from brief.text.normalise import WORDS, fold_word
 
 _HALF_SPACE = "\N{ZERO WIDTH NON-JOINER}"
 _INFLECTED = re.compile(r"ن?می(?!ل)\w+[دم]|\w+اند|\w+ه(?:ام|ایم)")
@@ -39,7 +39,7 @@ def phrases_of(kind: str) -> dict[str, tuple[tuple[str, ...], ...]]:
     return {first: tuple(sorted(set(group), key=len, reverse=True)) for first, group in found.items()}
 
 
-@cache
+@lru_cache(maxsize=WORDS)
 def split_role(word: str) -> tuple[str, ...]:
     """The office and what it is of, where the space between them was lost (`وزیرخارجه`); nothing for other words."""
     office = next((office for office in words_of("offices") if word.startswith(office) and word != office), None)

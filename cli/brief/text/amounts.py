@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from fractions import Fraction
 from functools import lru_cache
 
+from brief.text.normalise import WORDS
 from brief.text.number_words import CARDINALS, NOTHING, ORDINALS, SCALES, THOUSAND, TOKEN, WEEKDAY, Token, split_joined
 from brief.text.quantities import read_literal
 
@@ -57,7 +58,7 @@ class Tokens:
         return read_literal(self.word(index)) if self.word(index)[:1].isdigit() else ()
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=WORDS)
 def _ordinal(word: str) -> int:
     stems = (word, *(word.removesuffix(ending) for ending in ("ین", "ی", "ش")))
     return next((ORDINALS[stem] for stem in stems if stem in ORDINALS), 0)
@@ -78,7 +79,7 @@ def may_hold_amount(text: str) -> bool:
     return any(_may_begin(word) or split_joined(word) for word in set(TOKEN.findall(text)))
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=WORDS)
 def _may_begin(word: str) -> bool:
     """Whether an amount can begin with this word: of a text, hardly any does."""
     return word in _FIRST_WORDS or word[:1].isdigit() or _ordinal(word) > 0

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 from importlib.resources import files
 
-from brief.text.normalise import fold_word
+from brief.text.normalise import WORDS, fold_word
 
 STOP_WORDS: dict[str, frozenset[str]] = {
     name: frozenset(words.split())
@@ -65,7 +65,7 @@ def english_stem(word: str) -> str:
     return word.removesuffix("e") if len(word) > 3 else word
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=WORDS)
 def _persian_stem(word: str) -> str:
     parts = [fold_word(part) for part in word.split("\N{ZERO WIDTH NON-JOINER}")]
     kept = [part for index, part in enumerate(parts) if not index or part not in _NO_PARTS]

@@ -14,6 +14,7 @@ from importlib.resources import files
 from typing import Literal
 
 from brief.text.characters import HEH, ZWNJ
+from brief.text.normalise import WORDS
 
 Joint = Literal["joining", "heh", "apart"]
 """How the letter before an affix writes: joined to what follows, silent heh, or never joined."""
@@ -126,7 +127,7 @@ def restore_halfspaces(text: str) -> str:
     return _DETACHED_SUFFIX.sub(_joined_suffix, text)
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=WORDS)
 def split_word(word: str) -> str:
     """One word with its half-spaces; a word that has some already, or is overlong, stays."""
     if ZWNJ in word or not 2 < len(word) <= _LONGEST:

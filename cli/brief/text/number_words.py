@@ -5,6 +5,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from brief.text.characters import DIGITS, ZWNJ
+from brief.text.normalise import WORDS
 from brief.text.quantities import read_literal
 
 _ALIKE = {
@@ -122,7 +123,7 @@ def read_tokens(text: str) -> tuple[Token, ...]:
     return tuple(tokens)
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=WORDS)
 def split_joined(word: str) -> tuple[tuple[str, int, int], ...]:
     """Text, start and end of the words in `صدوبیست`, `یکسوم` and `پنجهزار`, which have lost their spaces; of the two
     numbers in `1402/1403`. None for what is one token."""
