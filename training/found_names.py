@@ -1,7 +1,7 @@
 """Names as the news pairs spell them: `python -m training.found_names RUN/pairs.tsv` writes `text/names_found.tsv`.
 
 A Persian word and a word that English writes with a capital inside a sentence are taken for one name where their
-consonants agree, none of the pair's other words agrees better, and most pairs that have the one have the other. The
+sounds agree, none of the pair's other words agrees better, and most pairs that have the one have the other. The
 third column says whether hardly any pair has the word without the name, so that it is a name wherever it stands.
 """
 
@@ -9,15 +9,14 @@ from __future__ import annotations
 
 import re
 import sys
-import unicodedata
 from collections import Counter, defaultdict
-from difflib import SequenceMatcher
 from functools import cache
 from importlib.resources import files
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from brief.text.normalise import fold_word
+from brief.text.sounds import likeness
 from training.prepare import read_pairs
 from training.renaming import PERSIAN_WORD
 
@@ -37,50 +36,23 @@ ENDINGS = (("ی", ("i", "y", "e")), ("ها", ("ha",)), ("های", ("hai", "haei"
 NAME_INSIDE = re.compile(
     r"(?<![.?!:\"'] )(?<!^)(?<![\w-])(?:al-|Mc)?[A-Z][a-z\u00df-\u017f]+(?:[-'’][A-Za-z][a-z\u00df-\u017f]+)*"
 )
-CONSONANTS = {"b": "ب", "p": "پ", "t": "تطد", "s": "سصثشچ", "z": "زذضظژج", "k": "کگقغخ", "f": "ف"} | dict(
-    zip("rlmn", "رلمن", strict=True)
-)
-OF_PERSIAN = {letter: sound for sound, letters in CONSONANTS.items() for letter in letters}
-OF_ENGLISH = (
-    (r"s?sh|sch|t?ch", "s"), (r"kh|gh|ck|q", "k"), ("ph", "f"), ("zh|j", "z"), ("c(?=[eiy])", "s"), ("c|g", "k"),
-    ("x", "ks"), ("d", "t"), ("[^bptszkfrlmn]", ""),
-)  # fmt: skip
-
-
-@cache
-def persian_consonants(word: str) -> str:
-    """The sounds that both scripts write, each class of like ones as one letter; doubled ones once."""
-    return _once("".join(OF_PERSIAN.get(letter, "") for letter in word))
-
-
-@cache
-def english_consonants(name: str) -> str:
-    """As `persian_consonants`."""
-    sounds = unicodedata.normalize("NFD", name.lower())
-    for letters, sound in OF_ENGLISH:
-        sounds = re.sub(letters, sound, sounds)
-    return _once(sounds)
-
-
-@cache
-def likeness(persian: str, english: str) -> float:
-    """Share of consonants in common, in order; 0 where there are fewer than two or the words differ much in length."""
-    ours, theirs = persian_consonants(persian), english_consonants(english)
-    if min(len(ours), len(theirs)) < 2 or not 0.5 <= len(persian) / len(english) <= 1.5:
-        return 0.0
-    return SequenceMatcher(None, ours, theirs).ratio()
 
 
 def names_of(persian: str, english: str) -> Iterator[Pair]:
     """The names of one pair of sentences, the most alike first, no word twice."""
     names = set(NAME_INSIDE.findall(english))
     words = set(PERSIAN_WORD.findall(persian)) if names else ()
-    found = sorted(((likeness(word, name), word, name) for word in words for name in names), reverse=True)
+    found = sorted(((_alike(word, name), word, name) for word in words for name in names), reverse=True)
     taken: set[str] = set()
     for alike, word, name in found:
         if alike >= LIKENESS and word not in taken and name not in taken:
             taken |= {word, name}
             yield word, name
+
+
+@cache
+def _alike(word: str, name: str) -> float:
+    return likeness(word, name) if 0.5 <= len(word) / len(name) <= 1.5 else 0.0
 
 
 def count_names(pairs: Iterable[Pair]) -> Iterator[tuple[str, str, bool]]:
@@ -97,10 +69,6 @@ def count_names(pairs: Iterable[Pair]) -> Iterator[tuple[str, str, bool]]:
         inflected = any(word.endswith(ours) and not name.endswith(theirs) for ours, theirs in ENDINGS)
         if not inflected and count >= LEAST_PAIRS and share >= SHARE and count / names.total() >= AGREEMENT:
             yield word, name, count >= LEAST_ALONE and share >= SHARE_ALONE
-
-
-def _once(sounds: str) -> str:
-    return re.sub(r"(.)\1+", r"\1", sounds)
 
 
 def main() -> None:

@@ -27,9 +27,8 @@ from brief.text.english_number_words import ORDINALS as ENGLISH_ORDINALS
 from brief.text.lexicon import RELIABLE, clipped
 from brief.text.number_words import CARDINALS, ORDINALS, SCALES, THOUSAND
 from brief.text.preparation import prepare
-from training.clean import fold_persian, letters_only
 from training.config import read_recipe
-from training.corpora import held_out_keys, read_sources
+from training.corpora import counted_pairs
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -73,25 +72,18 @@ Links = dict[str, dict[str, float]]
 
 
 def examples(data: Path, gold: Path | None, readable: dict[str, Counter[str]]) -> Iterator[Example]:
-    """The pairs that are not kept for evaluation; `readable` gathers the words of each English stem."""
-    held_out = held_out_keys(data, gold)
-    for domain, name, pairs in read_sources(data, read_recipe(RECIPE).data):
-        for index, (persian, english) in enumerate(pairs):
-            if (domain == "technical" and index % 2) or not is_kept(name, index, persian, held_out):
+    """The pairs, of the technical sets every other one; `readable` gathers the words of each English stem."""
+    for index, (domain, persian, english) in enumerate(counted_pairs(data, gold, read_recipe(RECIPE).data)):
+        if domain == "technical" and index % 2:
+            continue
+        ours = dict.fromkeys(stem for _, stem in persian_content(prepare(persian)) if stem not in _NUMBERS)
+        theirs = {}
+        for word, stem in english_content(english):
+            if word.lower() in ENGLISH_CARDINALS.keys() | ENGLISH_ORDINALS.keys():
                 continue
-            ours = dict.fromkeys(stem for _, stem in persian_content(prepare(persian)) if stem not in _NUMBERS)
-            theirs = {}
-            for word, stem in english_content(english):
-                if word.lower() in ENGLISH_CARDINALS.keys() | ENGLISH_ORDINALS.keys():
-                    continue
-                theirs[clipped(stem)] = None
-                readable[clipped(stem)][word] += 1
-            yield Example(tuple(ours), tuple(theirs), domain == "news")
-
-
-def is_kept(name: str, index: int, persian: str, held_out: set[str]) -> bool:
-    """Whether a pair may be counted: none of an evaluation set, and none of the agencies' last fifth."""
-    return not (name.startswith("agency") and index % 5 == 4) and letters_only(fold_persian(persian)) not in held_out
+            theirs[clipped(stem)] = None
+            readable[clipped(stem)][word] += 1
+        yield Example(tuple(ours), tuple(theirs), domain == "news")
 
 
 def links_of(pairs: Sequence[Example]) -> Links:

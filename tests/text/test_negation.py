@@ -15,6 +15,12 @@ from brief.text.negation import compare_negation
         ("نشست شورا برگزار شد", "The council's meeting was held", None),
         ("نبرد دو تیم آغاز شد", "The battle of the two teams began", None),
         ("خواندن آن خالی از لطف نیست", "It is worth reading", None),
+        ("اجازه روابط ناسالم را نداده‌اند", "They have allowed unhealthy relations", "lost"),
+        ("به جای این سیاست، تورم بالا نیست", "Inflation is high instead of this policy", "lost"),
+        ("تا سال ۲۰۲۲ نخواهد رسید", "It will arrive until 2022", "lost"),
+        ("با هیچ نهادی پیمان نبسته است", "It has signed a pact with no institution", None),
+        ("نامش خجسته است اما سرنوشتش نه.", "Her name is auspicious but her fate is not.", None),
+        ("نامش خجسته است اما سرنوشتش نه.", "Her name is auspicious but her fate is.", "lost"),
         ("واحد شماره ۲ افتتاح شد", "Unit No. 2 was opened", None),
     ],
 )

@@ -1,6 +1,6 @@
 import pytest
 
-from brief.text.sounds import is_heard, is_named, sounds_of
+from brief.text.sounds import is_heard, is_named, likeness, sounds_of
 
 
 @pytest.mark.parametrize(
@@ -41,3 +41,10 @@ def test_a_word_that_the_table_would_know_must_agree_to_the_last_sound() -> None
 )
 def test_a_surname_is_named_in_any_spelling(name: str, english: str, named: bool) -> None:
     assert is_named(name, english) is named
+
+
+def test_names_are_ranked_by_how_well_they_agree() -> None:
+    names = ("Azizi", "Asadi", "Sadoughi", "Tehran")
+    assert max(names, key=lambda name: likeness("اسدی", name)) == "Asadi"
+    assert likeness("اسدی", "Asadi") == 1
+    assert likeness("قم", "Tehran") == 0 == likeness("ما", "Ma")

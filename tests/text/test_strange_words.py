@@ -18,6 +18,11 @@ from brief.text.strange_words import is_english, strange_words
         ("در ماه گذشته", "On Monday, 3 March"),
         ("سازمان FATF و iPhone", "FATF and the iPhone"),
         ("شرکت Xiaomi", "the company Xiaomi"),
+        ("محمدرضا خاتمی", "Mohammad Reza Khatami"),
+        ("رابرت دنیرو در آوینیون", "Robert De Niro in Avignon"),
+        ("ژاک اودیار", "Jacques Audiard"),
+        ("یک طرفه", "one-sidedly"),
+        ("جرم فرانپتونی", "the trans-Neptunian object"),
     ],
 )
 def test_names_that_sound_alike_and_english_words_are_explained(persian: str, english: str) -> None:
@@ -31,6 +36,7 @@ def test_names_that_sound_alike_and_english_words_are_explained(persian: str, en
         ("جایگاه شیراز در متروپلیس", "the position of Shiraz in strainal", ("strainal",)),
         ("به گزارش پرتو جنوب", "According to Shabestan", ("Shabestan",)),
         ("اشغال این منطقه", "The groccupation of this area, groccupation", ("groccupation",)),
+        ("رئیس جمهور روسیه گفت", "The presdual of Russia said", ("presdual",)),
     ],
 )
 def test_made_up_words_and_other_names_are_strange(persian: str, english: str, strange: tuple[str, ...]) -> None:

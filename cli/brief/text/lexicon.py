@@ -73,6 +73,13 @@ def has_counterpart(persian: str, english: str) -> bool:
     return any(not persian_of[stem].isdisjoint(ours) for stem in stems if stem in persian_of)
 
 
+def is_inside(persian: str, english: str) -> bool:
+    """Whether a word of the Persian begins or ends with a translation of the English word (`محمدرضا`, Reza)."""
+    table = _lexicon().persian_of
+    known = {stem for _, word in english_content(english) for stem in table.get(clipped(word), ()) if len(stem) > 2}
+    return any(stem.startswith(part) or stem.endswith(part) for stem in _content(persian) for part in known)
+
+
 @lru_cache(maxsize=256)  # each doubtful word of a paragraph asks for all of it
 def _content(persian: str) -> dict[str, str]:
     """The stems of a Persian text, each with a word as it stands."""

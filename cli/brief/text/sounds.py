@@ -18,10 +18,11 @@ _PERSIAN_SPELLING = """
 ب:b پ:p ت:t ط:t ث:s س:s ص:s ج:j ژ:j چ:c ح:h ه:h خ:x د:d ذ:z ز:z ض:z ظ:z ر:r ش:$ غ:k ق:k ک:k گ:k ف:f ل:l م:m ن:n و:v
 """
 _ENGLISH_SPELLING = """
-sch:$ tch:c kh:x gh:k sh:$ zh:j ch:c ph:f th:t ck:k ce:s ci:s cy:s dj:j qu:kv x:ks c:k g:g q:k w:v
+sch:$ sci:$ sce:$ tch:c kh:x gh:k sh:$ zh:j ch:c ph:f th:t wh:v ck:k cqu:k ce:s ci:s cy:s dj:j dg:j qu:kv x:ks c:k g:g
+q:k w:v
 a: e: i: o: u: y:
 """
-_EXCHANGED = "sz c$ cj j$ s$ cs ks xk xh ck vf vb td pb zj zd jk tc jx"
+_EXCHANGED = "sz c$ cj j$ s$ cs ks xk xh ck cx gx vf vb td pb zj zd jk tc jx"
 
 _PERSIAN = dict(pair.split(":") for pair in _PERSIAN_SPELLING.split())
 _ENGLISH = dict(pair.split(":") for pair in _ENGLISH_SPELLING.split())
@@ -56,12 +57,14 @@ _WORD = re.compile(r"[^\W\d_]+")
 _CAPITALISED = re.compile(r"[A-Z][^\W\d_]+")
 _STOP = STOP_WORDS["persian"]
 _OPTIONAL = (
-    re.compile("(?<=[a-z]{3})(?:i?ans?|ese|ish|ic|ists?|e?s)$"),
-    re.compile("(?<=[a-z]{4})[trdsxz]$"),
+    re.compile("(?<=[a-z]{3})(?:i?ans?|ese|ish|ic|is[mt]s?|e?s)$"),
+    re.compile(r"(?<=\w{4})[trdsz]$|(?<=\w{3})x$|(?<=m)b$"),
+    re.compile("g(?=n)|(?<=ei)gh"),
     re.compile("^J"),
     re.compile("^Al(?=[a-z]{4})"),
 )
-"""What the Persian may lack: English endings (Georgian), French silent ones (Chatelet), a y (Jacob), the article."""
+"""What the Persian may lack: English endings (Georgian), silent letters (Chatelet, Avignon, Ashleigh), a y (Jacob), the
+article."""
 
 
 def sounds_of(persian: str) -> tuple[str, ...]:
@@ -79,6 +82,13 @@ def is_heard(word: str, sounds: Iterable[str], *, strictly: bool = False) -> boo
         return any(_is_made(own, other, _ALLOWED_STRICTLY * len(own)) for other in sounds)
     forms = {_english_sound(form) for form in (word, *(optional.sub("", word) for optional in _OPTIONAL))}
     return any(_is_among(own, sounds) for own in forms)
+
+
+def likeness(name: str, word: str) -> float:
+    """How well a Persian name and an English one agree, 1 where every sound does; 0 under two sounds."""
+    own, other = _english_sound(word), _persian_sound(name)
+    firm = min(sum(sound not in _WEAK for sound in sounds) for sounds in (own, other))
+    return max(0.0, 1 - _costs(own, other, float(firm))[-1] / firm) if firm > 1 else 0.0
 
 
 def is_named(name: str, english: str) -> bool:
@@ -110,7 +120,7 @@ def _sounds_like(own: str, other: str, consonants: int) -> bool:
     if _is_made(own, other, _ALLOWED * consonants):
         return True
     if consonants < 3:
-        return consonants == 2 and other.endswith(own)
+        return consonants == 2 and other.rstrip("hv").endswith(own)
     tails = (other[-length:] for length in (len(own), len(own) + 1))
     return other.startswith(own) or any(_is_made(own, tail, _EXCHANGE) for tail in tails if len(tail) < len(other))
 

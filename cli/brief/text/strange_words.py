@@ -11,7 +11,7 @@ from functools import cache
 from importlib.resources import files
 
 from brief.text.content import STOP_WORDS, english_stem
-from brief.text.lexicon import has_counterpart, share_translated
+from brief.text.lexicon import is_inside, share_translated
 from brief.text.sounds import is_heard, sounds_of
 
 _WORD = re.compile(r"(?<![\w'’@./])[A-Za-zÀ-ž]+(?!['’][a-rt-z]|[\w@/]|\.\w)")
@@ -20,11 +20,15 @@ _SHORTEST = 4
 """Letters: shorter words are abbreviations as often as not."""
 
 _FIRST_HALVES = """
-anti auto bio counter crowd cyber eco electro extra geo hydro hyper inter kilo mega micro milli mini multi nano neuro
-non over photo poly post pre radio re semi sub super tele thermo trans ultra un under
+anti auto bio cardio counter crowd cryo cyber eco electro extra geo hydro hyper immuno inter intra kilo mega micro milli
+mini multi nano neuro non osteo over para photo poly post pre radio re semi spectro sub super tele thermo trans ultra un
+under
 """
 """Of words that no list has whole."""
 _HEADS = frozenset(_FIRST_HALVES.split())
+
+_HALF = 5
+"""Letters of each of two words in one; of shorter ones all sorts of words are made."""
 
 _WELL_KNOWN = 0.95
 """Share from which the table would know the Persian of a name, so that a faint likeness of sound says nothing."""
@@ -41,14 +45,14 @@ def strange_words(persian: str, english: str, known: Iterable[str] = ()) -> tupl
     return tuple(
         word
         for word in suspects
-        if not has_counterpart(persian, word)
-        and not is_heard(word, sounds, strictly=share_translated(word) >= _WELL_KNOWN)
+        if not is_inside(persian, word) and not is_heard(word, sounds, strictly=share_translated(word) >= _WELL_KNOWN)
     )
 
 
 def is_english(word: str) -> bool:
     """Whether a word in small letters is in the list, its commonest endings aside."""
-    return english_stem(word) in _english()
+    stem = english_stem(word)
+    return stem in _english() or english_stem(stem) in _english()
 
 
 def _is_suspect(word: str) -> bool:
@@ -56,7 +60,12 @@ def _is_suspect(word: str) -> bool:
     if len(word) < _SHORTEST or not word[1:].islower() or word in _NO_NAMES or is_english(word.lower()):
         return False
     halves = ((word[:cut].lower(), word[cut:]) for cut in range(2, len(word) - 2))
-    return not any(is_english(tail) and (head in _HEADS or is_english(head)) for head, tail in halves)
+    made = ((head in _HEADS and is_english(tail)) or (_is_half(head) and _is_half(tail)) for head, tail in halves)
+    return word not in _HEADS and not any(made)
+
+
+def _is_half(word: str) -> bool:
+    return len(word) >= _HALF and is_english(word)
 
 
 @cache
