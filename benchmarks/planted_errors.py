@@ -174,6 +174,13 @@ def looped(brief: Brief, english: str, chance: random.Random) -> str:
     return " ".join(words[: start + 4] + words[start : start + 4] * 3 + words[start + 4 :])
 
 
+def phrase_twice(brief: Brief, english: str, chance: random.Random) -> str:
+    """Four words twice."""
+    words = english.split()
+    start = chance.randrange(max(1, len(words) - 4))
+    return " ".join([*words[: start + 4], *words[start:]])
+
+
 def cut_short(brief: Brief, english: str, chance: random.Random) -> str:
     """The first third only."""
     words = english.split()
@@ -208,10 +215,23 @@ def third_of_another(brief: Brief, english: str, chance: random.Random) -> str:
     return " ".join([*words[: len(words) * 2 // 3], *others[len(others) * 2 // 3 :]])
 
 
+def third_left_out(brief: Brief, english: str, chance: random.Random) -> str:
+    """The second third of the words of a sentence of fifteen and more."""
+    words = english.split()
+    third = len(words) // 3
+    return " ".join([*words[:third], *words[2 * third :]]) if len(words) >= 15 else english
+
+
 def word_replaced(brief: Brief, english: str, chance: random.Random) -> str:
     """A word of five letters and more replaced by one of another sentence."""
     found, other = list(_CONTENT.finditer(english)), _drawn(_CONTENT, chance)
     return _with(english, chance.choice(found), other) if found and other not in english else english
+
+
+def place_added(brief: Brief, english: str, chance: random.Random) -> str:
+    """A place that the Persian does not name, at the end."""
+    others = {entry.english for entry in Glossary.load().entries if entry.kind == "place"}
+    return f"{english.rstrip('.')} in {chance.choice(sorted(others - {term.english for term in brief.terms}))}."
 
 
 def name_replaced(brief: Brief, english: str, chance: random.Random) -> str:
@@ -246,12 +266,15 @@ PLANTS: tuple[tuple[str, Callable[[Brief, str, random.Random], str]], ...] = (
     ("dates", date_shifted),
     ("negation", negation_removed),
     ("names", name_swapped),
+    ("names", place_added),
     ("quotation_marks", marks_added),
     ("loops", looped),
+    ("loops", phrase_twice),
     ("length", cut_short),
     ("adequacy", translation_of_another),
     ("adequacy", half_of_another),
     ("adequacy", third_of_another),
+    ("adequacy", third_left_out),
     ("adequacy", word_replaced),
     ("odd_words", name_replaced),
     ("odd_words", word_made_up),

@@ -35,6 +35,11 @@ def test_common_words_are_no_names(glossary, text):
     assert found(glossary, text) == []
 
 
+def test_places_that_only_the_english_names_are_told(glossary):
+    assert glossary.added_places("نشست تهران", "A meeting in Tehran, Isfahan and the Isfahan region") == ("Isfahan",)
+    assert glossary.added_places("جشنواره کن در نیومکزیکو", "The Cannes festival in New Mexico City") == ()
+
+
 def test_an_announced_name_is_found(glossary):
     assert found(glossary, "در شهر کابل") == [("Kabul", ["کابل"])]
     assert found(glossary, "تیم استقلال") == [("Esteghlal", ["استقلال"])]

@@ -19,7 +19,10 @@ from typing import get_args
 
 from brief.article import Span, Term, TermKind
 from brief.errors import InputError, cause
+from brief.text.content import STOP_WORDS
+from brief.text.lexicon import is_inside
 from brief.text.normalise import fold, fold_word
+from brief.text.sounds import is_heard, sounds_of
 from brief.text.tbx import read_tbx
 
 _KINDS = frozenset(get_args(TermKind))
@@ -91,6 +94,37 @@ class Glossary:
             Term(e.persian, e.english, e.kind, tuple(places), "glossary", alternatives=e.alternatives)
             for e, places in spans.items()
         )
+
+    def added_places(self, persian: str, english: str) -> tuple[str, ...]:
+        """The places that the English names and the Persian neither does nor writes as they sound, each once."""
+        found = (match.group() for match in _place_pattern(self).finditer(english))
+        named = [form for form in dict.fromkeys(found) if form not in persian and not is_inside(persian, form)]
+        if not named:
+            return ()
+        folded, sounds = fold(persian).text, sounds_of(persian)
+        return tuple(
+            form
+            for form in named
+            if not is_heard(form.split()[-1], sounds, strictly=True)
+            and not any(re.search(rf"(?<!\w){spelling}", folded) for spelling in _places(self)[form])
+        )
+
+
+@lru_cache(maxsize=8)
+def _places(glossary: Glossary) -> dict[str, tuple[str, ...]]:
+    """English forms of places with a capital letter, each with the folded Persian ones."""
+    found: dict[str, tuple[str, ...]] = {}
+    for entry in (entry for entry in glossary.entries if entry.kind == "place"):
+        for form in (entry.english, *entry.alternatives):
+            if form[0].isupper() and form not in STOP_WORDS["english capitals that are no names"]:
+                found[form] = (*found.get(form, ()), *(re.escape(fold_word(spelling)) for spelling in entry.spellings))
+    return found
+
+
+@lru_cache(maxsize=8)
+def _place_pattern(glossary: Glossary) -> re.Pattern[str]:
+    forms = "|".join(map(re.escape, sorted(_places(glossary), key=len, reverse=True)))
+    return re.compile(rf"(?<![\w'’-])(?:{forms})(?![\w-])")
 
 
 @lru_cache(maxsize=8)

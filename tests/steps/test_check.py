@@ -98,6 +98,16 @@ def test_numbers_tell_which():
     assert {number: check.expected for number, check in checks.items()} == {2: "151"}
 
 
+def test_a_number_in_another_sentence_of_the_paragraph_is_missing_in_its_own():
+    brief = make(*PAIRS)
+    first, second, whole = brief.renderings
+    year = brief.article.text.index("۱۹۸۴")
+    spans = (Span(whole.unit.span.start, year - 1), Span(year, whole.unit.span.end))
+    english = ("Metropolis in the year 1984", "was founded.")
+    cut = tuple(Rendering(Unit(span, 3, 3, "sentence"), told) for span, told in zip(spans, english, strict=True))
+    assert ("numbers", "error", 3) in failed(replace(brief, renderings=(first, second, *cut)))
+
+
 @pytest.mark.parametrize(
     ("paragraph", "english", "outcome"),
     [
@@ -108,11 +118,13 @@ def test_numbers_tell_which():
         (1, "Meeting of 12 mayors in Geneva", ("numbers", "error", 1)),
         (3, "Metropolis تأسیس in 1984.", ("residue", "error", 3)),
         (3, "Metropolis was founded in 1984 founded in 1984 founded in 1984.", ("loops", "error", 3)),
+        (3, "Metropolis was founded in 1984 was founded in 1984.", ("loops", "error", 3)),
         (3, "متروپلیس در سال ۱۹۸۴ تأسیس شد.", ("copied_source", "error", 3)),
         (3, 'Metropolis was "founded in 1984".', ("quotation_marks", "error", 3)),
         (2, "The Mayor of Shiraz said: The members reach 151 cities.", ("lost_marks", "warning", 2)),
         (2, '"Shiraz 151 Mayor"', ("length", "warning", 2)),
         (1, "Meeting of mayors in Genoa", ("names", "warning", 1)),
+        (3, "Metropolis was founded in Belgium in 1984.", ("names", "warning", 3)),
         (2, 'A spokesman of the police announced: "Heavy rain closed 151 roads."', ("adequacy", "error", 2)),
         (1, "Meeting of groccupation in Geneva", ("odd_words", "warning", 1)),
         (3, "", ("coverage", "error", 3)),

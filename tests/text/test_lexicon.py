@@ -11,13 +11,13 @@ OTHER = "The price of eggs rose by a third last month because chicken farms in t
 
 
 def test_a_faithful_translation_surprises_little() -> None:
-    assert find_counterparts(PERSIAN, FAITHFUL).surprise < 1
+    assert find_counterparts(PERSIAN, FAITHFUL).surprise < 3
 
 
 def test_the_translation_of_something_else_surprises_much() -> None:
     compared = find_counterparts(PERSIAN, OTHER)
-    assert compared.surprise > 4.5
-    assert compared.witnesses == len({*compared.missing}) + len({*compared.added})
+    assert compared.surprise > 14
+    assert len(compared.missing) + len(compared.added) > 0.9 * compared.witnesses
 
 
 @pytest.mark.parametrize(
@@ -35,11 +35,18 @@ def test_words_without_a_counterpart_are_told(english: str, missing: set[str], a
 
 
 def test_what_is_missing_has_an_english_word_to_show() -> None:
-    assert ("لغو", "cancelled") in find_counterparts(PERSIAN, OTHER).missing
+    assert ("لغو", "cancel") in find_counterparts(PERSIAN, OTHER).missing
 
 
 def test_lost_half_spaces_are_no_other_words() -> None:
     assert find_counterparts("شهرداریها برنامه دارند", "Municipalities have a plan").missing == ()
+
+
+def test_a_stretch_without_counterparts_surprises_more_than_the_same_words_apart() -> None:
+    words = PERSIAN.split()
+    left_out = FAITHFUL.replace("for membership in the organisation and the cancellation of Zaragoza's membership", "")
+    apart = left_out.replace("the meeting", "the organisation's cancelled meeting")
+    assert find_counterparts(" ".join(words), left_out).surprise > find_counterparts(" ".join(words), apart).surprise
 
 
 def test_nothing_says_nothing() -> None:

@@ -1,17 +1,17 @@
-"""Numbers and dates of the Persian against those of the English."""
+"""Numbers and dates of the Persian against those of the English, unit by unit, since so they are translated."""
 
 from collections.abc import Iterable, Iterator
 
 from brief.article import Brief, Check, Figure
-from brief.steps.check_paragraphs import paragraphs
+from brief.steps.check_paragraphs import units
 from brief.text.figures import compare_figures
 
 _DATES = ("date", "year", "time")
 
 
 def numbers(brief: Brief) -> Iterator[Check]:
-    """Error: each number of a paragraph stands in its English by value, and none is added."""
-    for number, persian, english in paragraphs(brief):
+    """Error: each number of a sentence stands in its English by value, and none is added."""
+    for number, _, persian, english in units(brief):
         compared = compare_figures(persian, english)
         figures = [figure for figure in compared.figures if figure.kind not in _DATES]
         missing = [figure for figure in compared.missing if figure.kind not in _DATES]
@@ -19,8 +19,8 @@ def numbers(brief: Brief) -> Iterator[Check]:
 
 
 def dates(brief: Brief) -> Iterator[Check]:
-    """Error: each date and time of a paragraph stands in its English, in either calendar, and none is added."""
-    for number, persian, english in paragraphs(brief):
+    """Error: each date and time of a sentence stands in its English, in either calendar, and none is added."""
+    for number, _, persian, english in units(brief):
         compared = compare_figures(persian, english)
         figures = [figure for figure in compared.figures if figure.kind in _DATES]
         missing = [figure for figure in compared.missing if figure.kind in _DATES]

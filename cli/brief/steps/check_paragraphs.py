@@ -30,13 +30,14 @@ def by_paragraph(pairs: Iterable[tuple[int, _T]]) -> dict[int, list[_T]]:
     return grouped
 
 
-def english_of(brief: Brief) -> Iterator[tuple[int, list[Span], str]]:
-    """Each paragraph's number, the spans of its units, and its English."""
-    for number, items in by_paragraph((item.unit.paragraph, item) for item in brief.renderings).items():
-        yield number, [item.unit.span for item in items], " ".join(item.english for item in items)
+def units(brief: Brief) -> Iterator[tuple[int, Span, str, str]]:
+    """Of each unit the number of its paragraph, its span, Persian and English."""
+    for item in brief.renderings:
+        yield item.unit.paragraph, item.unit.span, item.unit.span.of(brief.article.text), item.english
 
 
 def paragraphs(brief: Brief) -> Iterator[tuple[int, str, str]]:
     """Each paragraph's number, Persian and English."""
-    for number, spans, english in english_of(brief):
-        yield number, " ".join(span.of(brief.article.text) for span in spans), english
+    for number, pairs in by_paragraph((number, pair) for number, _, *pair in units(brief)).items():
+        persian, english = map(" ".join, zip(*pairs, strict=True))
+        yield number, persian, english

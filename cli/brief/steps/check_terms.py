@@ -5,7 +5,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from brief.article import Brief, Check, Rendering, Term
-from brief.steps.check_paragraphs import english_of
+from brief.glossary import Glossary
+from brief.steps.check_paragraphs import units
 from brief.text.lexicon import has_counterpart
 from brief.text.names import PARTS_OF_SURNAMES, english_name, persons_named
 from brief.text.sounds import is_named
@@ -13,23 +14,24 @@ from brief.text.variants import fold_english, is_variant
 
 
 def names(brief: Brief) -> Iterator[Check]:
-    """Warning: the English form of each name and term, or another right one, stands where the Persian has it; of a
-    person whom the article has named before, the surname in any spelling.
+    """Warning: the English form of each name and term, or another right one, stands where the Persian has it, and of
+    a person whom the article has named before the surname in any spelling; no place is named that the Persian lacks.
     """
-    surnames = _surnames(brief)
-    for number, spans, english in english_of(brief):
-        terms = [term for term in brief.terms if any(span.meets(place) for span in spans for place in term.spans)]
-        persian = " ".join(span.of(brief.article.text) for span in spans)
+    surnames, glossary = _surnames(brief), Glossary.load()
+    for number, span, persian, english in units(brief):
+        terms = [term for term in brief.terms if any(span.meets(place) for place in term.spans)]
         persons = {name: english_name(name)[0] for name in surnames if _is_alone(name, persian)}
-        if not terms and not persons:
-            continue
         missing = [term.english for term in terms if not stands(term, english)]
         missing += [
             form for name, form in persons.items() if not (is_named(name, english) or has_counterpart(name, english))
         ]
-        expected = ", ".join((*(term.english for term in terms), *persons.values()))
-        found = "missing: " + ", ".join(missing) if missing else "all"
-        yield Check("names", "warning", not missing, number, expected, found)
+        known = " ".join(form for term in terms for form in forms_of(term))
+        added = [place for place in glossary.added_places(persian, english) if place not in known]
+        if terms or persons or added:
+            expected = ", ".join((*(term.english for term in terms), *persons.values()))
+            problems = [f"missing: {', '.join(missing)}"] if missing else []
+            problems += [f"added: {', '.join(added)}"] if added else []
+            yield Check("names", "warning", not problems, number, expected, "; ".join(problems) or "all")
 
 
 def name_forms(brief: Brief) -> Iterator[Check]:

@@ -12,6 +12,8 @@ MARKS = '«»“”„"'
 _MARKS = re.compile(f"[{MARKS}]")
 # "syyyyyy", "Shahahahahai": a small model caught within a word. No English word has either.
 _STUTTER = re.compile(r"([a-z])\1{3}|([a-z]{2,3})\2{3}")
+# "the request of the request of": three words and more twice, with nothing between; of 4,000 sentences none has it.
+_TWICE = re.compile(r"\b(\w+(?: \w+){2,7}) \1\b")
 _WORD = re.compile(r"\w+(?:['’]\w+)*")
 
 
@@ -47,9 +49,13 @@ def is_copied(persian: str, english: str) -> bool:
 
 
 def has_loop(persian: str, english: str) -> bool:
-    """Whether a phrase comes three times in a row, or far more often than the Persian repeats itself."""
+    """Whether a word or two come three times in a row, a longer phrase twice, or one far more often than in Persian."""
     words = [word.lower() for word in _WORD.findall(english)]
-    if _STUTTER.search(english.lower()) or any(_repeats(words, size) for size in range(1, 9)):
+    if (
+        _STUTTER.search(english.lower())
+        or _TWICE.search(english.lower())
+        or any(_repeats(words, size) for size in range(1, 9))
+    ):
         return True
     most = _most_frequent(words, 3) if len(words) >= 12 else 0
     return most > 2 and most > 2 + _most_frequent(_WORD.findall(persian), 2)

@@ -10,8 +10,8 @@ from brief.text.strange_words import strange_words
 _FEWEST = 6
 """Words that the table knows, of both sides: with fewer, one free translation outweighs the rest."""
 
-_DOUBTFUL, _WRONG = 2.75, 4.5
-"""Surprise that 1 in 100 paragraphs of translated news exceeds, and none of 2,600; 8 and 1 in 100 of FLORES dev."""
+_DOUBTFUL, _WRONG = 9.0, 14.0
+"""Surprise that 1 in 100 paragraphs of translated news exceeds, and none of 2,900; 10 and 2 in 100 of FLORES dev."""
 
 _SHOWN = 6
 

@@ -1,9 +1,9 @@
 """Whether the content words of a text have counterparts in its translation, by a table of which words translate which.
 
 The table is counted from sentence pairs (`training/lexicon.py`). Each word in it is a witness with a known share of
-translations in which it has a counterpart (0.75 and more). A good translation leaves some words without one, the more
-surprising the more reliable the witness; `Counterparts.surprise` sums that over both texts against what is to be
-expected.
+translations in which it has a counterpart (0.75 and more). A good translation leaves some words without one here and
+there; one that lost a clause, or made one up, leaves a stretch of them. `Counterparts.surprise` weighs the worst
+stretch of either text (the largest sum of a run, Kadane's in Bentley, Programming Pearls, 1984).
 """
 
 import lzma
@@ -45,7 +45,7 @@ class Counterparts:
     added: tuple[str, ...]
     """English words as they stand."""
     surprise: float
-    """Nats over the expected, divided by the square root of the witnesses: about 0 for a good translation."""
+    """Log odds that a stretch of either text lacks half of its counterparts, as against the usual: 1 as a rule."""
 
 
 def find_counterparts(persian: str, english: str) -> Counterparts:
@@ -55,14 +55,11 @@ def find_counterparts(persian: str, english: str) -> Counterparts:
     theirs = {clipped(stem): word for word, stem in english_content(english)}
     missing = _alone(ours, lexicon.persian, lexicon.english_of, theirs)
     added = _alone(theirs, lexicon.english, lexicon.persian_of, ours)
-    shares = [*_shares(ours, lexicon.persian), *_shares(theirs, lexicon.english)]
-    alone = [*_shares(missing, lexicon.persian), *_shares(added, lexicon.english)]
-    excess = sum(map(_nats, alone)) - sum((1 - share) * _nats(share) for share in shares)
     return Counterparts(
-        len(shares),
+        sum(stem in lexicon.persian for stem in ours) + sum(stem in lexicon.english for stem in theirs),
         tuple((ours[stem], lexicon.readable[stem]) for stem in missing),
         tuple(theirs[stem] for stem in added),
-        excess / math.sqrt(max(1, len(shares))),
+        _worst_stretch(ours, lexicon.persian, missing) + _worst_stretch(theirs, lexicon.english, added),
     )
 
 
@@ -104,13 +101,14 @@ def _alone(
     return sorted(alone, key=known.__getitem__, reverse=True)
 
 
-def _shares(words: Iterable[str], known: dict[str, float]) -> list[float]:
-    return [known[stem] for stem in words if stem in known]
-
-
-def _nats(share: float) -> float:
-    """How surprising it is that a word with this share has no counterpart."""
-    return -math.log(1 - share)
+def _worst_stretch(words: Iterable[str], known: dict[str, float], alone: Iterable[str]) -> float:
+    """The highest log odds of any run of the witnesses, in text order."""
+    alone, worst, here = set(alone), 0.0, 0.0
+    for stem in filter(known.__contains__, words):
+        usual = 1 - known[stem] if stem in alone else known[stem]
+        here = max(0.0, here + math.log(0.5 / usual))
+        worst = max(worst, here)
+    return worst
 
 
 @cache
