@@ -15,6 +15,8 @@ def test_dates_win_over_numbers_and_spans_are_shifted():
     [
         ("۵ شهر", "five cities"),
         ("۵ میلیون", "5,000,000"),
+        ("امتیاز ۱۲.۴۰۰", "a score of 12.400"),
+        ("۱۲.۴۰۰ ریال", "12,400 rials"),
         ("دو کارگروه ویژه", "two special working groups"),
         ("(۲۰۲۴ تا ۲۰۲۶)", "(2024–2026)"),
         ("سال ۱۴۰۲", "in 1402"),

@@ -103,13 +103,14 @@ def _is_tied(amount: Amount, tokens: Tokens) -> bool:
 
 
 def _alternatives(amount: Amount, following: Amount | None, tokens: Tokens) -> Alternatives:
-    """The value; the two numbers of a stroke or fraction; the scaled value in a range (`۴۵ تا ۴۷ هزار`)."""
+    """The value; what else a point may mean; the two numbers of a stroke or fraction; the scaled value in a range
+    (`۴۵ تا ۴۷ هزار`)."""
     values = [frozenset({canonical(amount.value)})]
     if "/" in tokens.word(amount.first) or amount.fraction:
         values += [frozenset(map(canonical, amount.parts)), frozenset(map(canonical, amount.parts[-1:]))]
-    if (thousands := re.fullmatch(r"([1-9]\d{0,2})\.(\d{3})", tokens.word(amount.first))) and amount.digits:
+    if (point := re.fullmatch(r"([1-9]\d{0,2})\.(\d{3})", tokens.word(amount.first))) and amount.digits:
         factor = amount.value / amount.parts[-1] if amount.scaled else Fraction(1)
-        values.append(frozenset({canonical(Fraction(thousands[1] + thousands[2]) * factor)}))
+        values += [frozenset({canonical(Fraction(read) * factor)}) for read in (point[1] + point[2], point[0])]
     if re.fullmatch(r"[5-9]\d", tokens.word(amount.first)) and not amount.scaled and not _unit(amount, tokens)[0]:
         values.append(frozenset({f"13{tokens.word(amount.first)}"}))  # `اربعین ۹۸`
     if re.fullmatch(r"(?:1?\d|2[0-4])\.[0-5]\d", tokens.word(amount.first)):
