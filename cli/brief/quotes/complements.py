@@ -13,6 +13,8 @@ Range = tuple[int, int]
 
 _MARKERS = {"of": "از", "on": "بر", "to": "به"}
 """The prepositions of complements; after the words `before_of` and so on they belong to another phrase (`پس از`)."""
+_LONGEST = 40
+_ONE_MAY = frozenset({"میتوان", "نمیتوان"})
 _IMPERSONAL = frozenset({"میتوان", "نمیتوان", "باید", "بتوان", "میشود", "توان"})
 
 
@@ -26,7 +28,7 @@ def complement(line: Line, hit: Hit, clause: int, limit: int, known: Known) -> t
         return _demand(line, hit, clause, limit, known)
     if "ask" in frames:
         return _asked(line, hit, clause, limit)
-    if any(word in _IMPERSONAL for word in line.words[max(clause, hit.first - 40) : hit.first]):
+    if any(word in _IMPERSONAL for word in line.words[max(clause, hit.first - _LONGEST) : hit.first]):
         return None
     start = _after_clauses(line, _after_subject(line, clause, hit.first, known), hit.first)
     for frame, marker in _MARKERS.items():
@@ -38,6 +40,12 @@ def complement(line: Line, hit: Hit, clause: int, limit: int, known: Known) -> t
     if frames & {"object", "small"}:
         return _object(line, hit, start)
     return None
+
+
+def is_impersonal(line: Line, clause: int, cue: int) -> bool:
+    """`می‌توان از A، B و C اشاره کرد که ...`: no verb stands between, so that the two are one."""
+    before = reversed(line.words[max(clause, cue - _LONGEST) : cue])
+    return next((word for word in before if is_finite(word) or word in _ONE_MAY), None) in _ONE_MAY
 
 
 def _after_subject(line: Line, clause: int, limit: int, known: Known) -> int:
@@ -87,7 +95,7 @@ def _toward(line: Line, hit: Hit, start: int) -> Range | None:
 def _object(line: Line, hit: Hit, start: int) -> tuple[Range, str] | None:
     """`X را تکذیب کرد` without `را`; `X را Y دانست` with both."""
     marker = next((i for i in range(hit.first - 1, start, -1) if line.words[i] == "را"), None)
-    if marker is None or _says_nothing(line, marker):
+    if marker is None or says_nothing(line, marker):
         return None
     start = _after_comma(line, start, marker)
     if marker == hit.first - 1 and "object" in hit.entry.frames:
@@ -100,9 +108,10 @@ def _object(line: Line, hit: Hit, start: int) -> tuple[Range, str] | None:
     return None
 
 
-def _says_nothing(line: Line, marker: int) -> bool:
+def says_nothing(line: Line, marker: int) -> bool:
     """Whether the object only points to what is said elsewhere (`این سخنان را ... عنوان کرد`)."""
-    return line.words[marker - 2] in DEMONSTRATIVES and line.words[marker - 1] in words_of("references")
+    pointing = line.word(marker - 2) in DEMONSTRATIVES and line.word(marker - 1) in words_of("references")
+    return pointing and line.word(marker) == "را"
 
 
 def _after_comma(line: Line, start: int, marker: int) -> int:
@@ -148,5 +157,5 @@ _SUBJUNCTIVE = re.compile(r"ن?(?:کن|شو|باش|ده|گیر|گذار|یاب|�
 
 def end_of_wish(line: Line, first: int, limit: int) -> int:
     """Past the subjunctive in which what was asked ends: what `که` or `ولی` adds is the outlet's."""
-    parts = (i for i in range(first + 1, limit) if line.words[i] in {"که", "ولی", "اما"})
+    parts = (i for i in range(first + 1, min(limit, first + _LONGEST_OBJECT)) if line.words[i] in {"که", "ولی", "اما"})
     return next((i for i in parts if _SUBJUNCTIVE.fullmatch(line.words[i - 1])), limit)

@@ -14,11 +14,11 @@ _LONGEST, _LONGEST_MARKED = 24, 8
 
 
 def phrase_end(line: Line, first: int, last: int) -> int:
-    """Where the phrase stops that starts at `first`; without the joints and the `و` at its end."""
+    """Where the phrase stops that starts at `first`; without the joints and the `و` or `یک` at its end."""
     limit, position = min(last, first + _LONGEST), first
     while position < limit and (step := _step(line, first, position, limit)):
         position += step
-    while position > first and line.words[position - 1] in {"و", *JOINTS}:
+    while position > first and line.words[position - 1] in {"و", *JOINTS, "یک"}:
         position -= 1
     return position
 

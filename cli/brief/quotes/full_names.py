@@ -29,7 +29,8 @@ def find_full_names(text: str, lines: Iterable[Line]) -> dict[str, FullName]:
                 best[first] = (pair, line.span(position, position + 2).of(text))
             elif first in words_of("given") and second[0].isalpha() and not _is_common(second):
                 pairs[pair] += 1
-                if not looks_like_name((*line.words, "")[position + 2] or "است"):
+                after = line.word(position + 2)
+                if not (after.isalpha() and looks_like_name(after)):
                     ended.add(pair)
                 shown[pair] = line.span(position, position + 2).of(text)
     bearers = Counter(first for first, second in pairs if looks_like_name(second))

@@ -54,8 +54,8 @@ def _table() -> dict[str, dict[str, list[Form]]]:
         for form in row["forms"]:
             for spelling in spellings(form):
                 forms.setdefault(spelling, entry)
-                if spelling[0] == "به":
-                    forms.setdefault(("به" + spelling[1], *spelling[2:]), entry)
+                if spelling[0] in {"به", "با"}:
+                    forms.setdefault((spelling[0] + spelling[1], *spelling[2:]), entry)
     for row in data["verbs"]:
         entry = Entry(row["lemma"], row["english"], row["stance"], "verb", frozenset(row["frames"]))
         for form in _forms(row, data["light"]):

@@ -22,10 +22,17 @@ def same_office(left: tuple[str, ...], right: tuple[str, ...]) -> float:
     own = {word for word in left if word not in common and word not in "".join(right)}
     other = {word for word in right if word not in common and word not in "".join(left)}
     share = overlap(left, right)
+    if left[0] != right[0] and (_is_under(left[0], right) or _is_under(right[0], left)):
+        return 0.0
     if left[:1] == right[:1] and (_is_former(left) != _is_former(right) or _of_other_bodies(left, right)):
         return 0.0
     differ = own and other and (len(own | other) > 2 or (own | other) & (words_of("places") | words_of("provinces")))
     return share if share >= _SAME_OFFICE and not differ else 0.0
+
+
+def _is_under(office: str, role: tuple[str, ...]) -> bool:
+    """Whether the office only says whose the other is: `معاون استاندار` is not `استاندار`; one after `و` is his too."""
+    return office in role and role[role.index(office) - 1] != "و"
 
 
 _FORMER = frozenset({"سابق", "اسبق", "پیشین"})

@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from brief.article import MentionKind, SpeakerKind
-from brief.quotes.extent import DASHES, DEMONSTRATIVES, phrase_end
+from brief.quotes.extent import DASHES, DEMONSTRATIVES, JOINTS, phrase_end
+from brief.quotes.kinds import are_things, body_kind, is_amount, unnamed_kind
 from brief.quotes.line import QUOTATION_MARKS, Line
 from brief.quotes.names import is_given, looks_like_name, opens_name, surnames
 from brief.quotes.words import split_role, words_of
@@ -18,8 +19,10 @@ _PLACE_ENDINGS = frozenset({"آباد", "شهر", "دشت", "کلا"})
 """After a given name they make the name of a place (`عباس آباد`)."""
 _DATES = frozenset({"ماه", "پارسال", "امسال", "سال", "گذشته", "جاری"})
 """After a given name they make a month (`بهمن پارسال`)."""
-_KIN = frozenset({"پدر", "مادر", "همسر", "برادر", "خواهر", "پسر", "دختر", "فرزند"})
-"""The name after them is not their own (`پدر سحر`)."""
+_KIN = frozenset({"پدر", "مادر", "همسر", "برادر", "خواهر", "پسر", "دختر", "فرزند", "وکیل", "وکیلمدافع"})
+"""The name after them is not their own (`پدر سحر`, `وکیل مدافع علی رضایی`)."""
+_OF_SOMEBODY = frozenset({"سخنگوی", "مشاور", "دستیار", "معاون", "همتای"})
+"""Nor is one that follows these at once (`سخنگوی فدریکا موگرینی`)."""
 _BEFORE_GIVEN = frozenset({"سید", "سیده"})
 _FORMULAS = frozenset({"ع", "ص", "ره", "س", "عج", "رض"})
 """In brackets after the names of the Prophet, the Imams, saints and the dead."""
@@ -93,13 +96,14 @@ def _holy(line: Line, first: int, end: int) -> Phrase | None:
 def _before_object(line: Line, first: int, end: int, last: int) -> int:
     """Where a name ends that nothing parts from the object after it (`علی موسوی اقدام دشمن ... را محکوم کرد`)."""
     at = _past_honorifics(line, first, end)
-    if not _is_given(line, at, end) or line.find({"را"}, end, min(last, end + _LONGEST_OBJECT)) is None:
+    unparted = line.word(end) not in JOINTS and line.find({"را"}, end, min(last, end + _LONGEST_OBJECT)) is not None
+    if not unparted or not _is_given(line, at, end):
         return end
     while at < end and (is_given(line.words[at]) or line.words[at] in _BEFORE_GIVEN):
         at += 1
     if at >= end or line.words[at] not in surnames():
         return end
-    while at < end and looks_like_name(line.words[at]):
+    while at < end and (looks_like_name(line.words[at]) or line.words[at] in words_of("name_ends")):
         at += 1
     return at if at < end and line.words[at].isalpha() and line.words[at] not in words_of("roles") else end
 
@@ -129,16 +133,15 @@ def _parsed(line: Line, first: int, end: int) -> Phrase | None:
         return _called(line, first, end)
     if words[0] in DEMONSTRATIVES:
         return Phrase(first, end, "demonstrative", "person", role=(first + 1, end)) if end - first > 1 else None
-    if words[0] == "یک" and words[1:2] and words[1] in words_of("spans"):
-        return None
-    if words == ("یک",):
+    if is_amount(words):
         return None
     if words[0] in words_of("unnamed"):
-        return Phrase(first, end, "unnamed", _unnamed_kind(words), role=(first, end))
+        sure = not (words[1:2] == ("از",) and are_things(words[2:3]))
+        return Phrase(first, end, "unnamed", unnamed_kind(words), role=(first, end), sure=sure)
     if words[0] in words_of("groups"):
         return Phrase(first, first + 1, "organisation", "organisation", name=(first, first + 1))
     if words[0] in words_of("organisations") or words[0] in words_of("outlets"):
-        return Phrase(first, end, "organisation", _body_kind(words), name=(first, end))
+        return Phrase(first, end, "organisation", body_kind(words), name=(first, end))
     if (
         words[0] in words_of("documents")
         and len(words) > 1
@@ -160,15 +163,6 @@ def _called(line: Line, first: int, end: int) -> Phrase | None:
     return Phrase(first, end, "name", "person", name=name, role=(first, called))
 
 
-def _body_kind(words: tuple[str, ...]) -> SpeakerKind:
-    outlet = words[0] in words_of("outlet_nouns") or words[0] in words_of("outlets")
-    return "outlet" if outlet else "organisation"
-
-
-def _unnamed_kind(words: tuple[str, ...]) -> SpeakerKind:
-    return "outlet" if any(word in words_of("outlet_nouns") for word in words[:2]) else "unnamed"
-
-
 def _person(line: Line, first: int, end: int) -> Phrase | None:
     roles = words_of("roles")
     if marked := _marked_name(line, first, end):
@@ -182,7 +176,7 @@ def _person(line: Line, first: int, end: int) -> Phrase | None:
         return _bare_name(line, first, start, end)
     if role_at == start:
         name_at = None if line.words[start] in _KIN else _given_name(line, start + 1, end)
-        if name_at is None:
+        if name_at is None or (name_at == start + 1 and line.words[start] in _OF_SOMEBODY):
             return Phrase(first, end, "role", "person", role=(start, end))
         return Phrase(first, end, "name", "person", name=_trim(line, name_at, end), role=_trim(line, start, name_at))
     name = _trim(line, start, role_at)
@@ -201,7 +195,9 @@ def _marked_name(line: Line, first: int, end: int) -> Phrase | None:
     region = line.region(first)
     if region is None or region[0] != first or not region[1] < end - 1:
         return None
-    name, role = _trim(line, first + 1, region[1]), _trim(line, region[1] + 1, end)
+    closed = line.find({")"}, region[1] + 1, end) if line.word(region[1] + 1) == "(" else None
+    after = region[1] if closed is None else closed  # past `(Greg Chavers)`
+    name, role = _trim(line, first + 1, region[1]), _trim(line, after + 1, end)
     named = name[0] < name[1] and role[0] < role[1] and _is_named(line, name, any)
     if not named or words_of("roles").isdisjoint(line.words[slice(*role)]):
         return None
@@ -251,7 +247,8 @@ def _given_name(line: Line, first: int, end: int) -> int | None:
         guarded = line.words[position - 1] in words_of("name_guards")
         if _is_given(line, position, end) and not guarded and position < end - 1:
             return position
-        honoured = line.words[position] in words_of("honorifics") and position < end - 1
+        # After `شهید` stands whom a place or a unit is called after.
+        honoured = line.words[position] in words_of("honorifics") - words_of("name_guards") and position < end - 1
         if honoured and line.words[position] != "امیر" and not guarded:
             return _past_honorifics(line, position, end)
     return None

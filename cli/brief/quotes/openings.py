@@ -1,6 +1,7 @@
 """Where a reporting clause begins, and where its subject may stand: past adverbials, after a comma or a conjunction."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from brief.quotes.extent import DASHES, DEMONSTRATIVES, JOINTS
 from brief.quotes.line import Line
@@ -9,6 +10,7 @@ from brief.quotes.names import is_given
 from brief.quotes.words import is_finite, phrases_of, words_of
 
 _LONGEST_DATELINE, _LONGEST_OWN, _LONGEST_NAME = 12, 8, 6
+_ALL = frozenset({"تمام", "همه", "سایر", "کلیه"})
 _TURNING = frozenset({"اما", "ولی", "حال", "حالی", "صورتی", "وجود"})
 _WHILE = frozenset({("حال", "آنکه"), ("حالی", "که"), ("صورتی", "که")})
 
@@ -67,6 +69,9 @@ def find_subject(line: Line, first: int, last: int, known: Known = nobody_known)
                 continue
             phrase = read_phrase(line, position, last, known)
             if phrase and not _ends_apposition(line, phrase):
+                if doubtful and doubtful.last == position - 1 and line.words[position] == "یکی":
+                    # `خوان کوادرادو، یکی از بازیکنان`: what he is one of is the office.
+                    return replace(doubtful, last=phrase.last, role=(position, phrase.last), sure=True)
                 if phrase.sure:
                     return phrase
                 doubtful = doubtful or phrase
@@ -88,7 +93,7 @@ def _of_last_clause(line: Line, first: int, last: int, known: Known) -> Phrase |
     `که` may open a clause of the object.
     """
     for end in range(last - 2, first, -1):
-        if not is_finite(line.words[end - 1]) or line.words[end] not in {"،", ",", "که"}:
+        if line.words[end] not in {"،", ",", "که"} or not is_finite(line.words[end - 1]):
             continue
         start = skip_leads(line, end + 1, last)
         if start < last and (line.words[end] != "که" or start > end + 1) and line.words[start] not in words_of("stops"):
@@ -110,7 +115,7 @@ def _turns(line: Line, position: int, last: int) -> bool:
 def _unnamed_within(line: Line, first: int, last: int) -> Phrase | None:
     """`اما درباره هفته پیش رو منابع آگاه به النشره گفتند`: sources that no comma parts from the adverbial before."""
     at = line.find(words_of("sources"), first, last)
-    return None if at is None else read_phrase(line, at, last)
+    return None if at is None or line.words[at - 1] in _ALL | words_of("governors") else read_phrase(line, at, last)
 
 
 def _introduced_within(line: Line, first: int, last: int, known: Known) -> Phrase | None:

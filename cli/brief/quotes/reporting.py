@@ -2,7 +2,7 @@
 
 from itertools import islice
 
-from brief.quotes.complements import complement, end_of_wish
+from brief.quotes.complements import complement, end_of_wish, is_impersonal, says_nothing
 from brief.quotes.continuation import goes_on_in_first_person
 from brief.quotes.lexicon import Hit
 from brief.quotes.line import QUOTATION_MARKS
@@ -23,6 +23,8 @@ def take_verb(progress: Progress, hit: Hit) -> None:
     """The statement of a reporting verb, by the first frame that fits."""
     line, frames = progress.line, hit.entry.frames
     after = line.word(hit.last)
+    if after != ":" and (is_impersonal(line, progress.clause, hit.first) or says_nothing(line, hit.first - 1)):
+        return
     if after == ":" and "colon" in frames:
         _take_colon(progress, hit)
     elif hit.participle and after not in {"که", "و"}:
@@ -55,6 +57,9 @@ def _that(progress: Progress, hit: Hit) -> int | None:
     """Where the clause after `که` begins (`گفت که`, `گفت، که`, `ابراز امیدواری کرد تا`); None where there is none."""
     line = progress.line
     at = hit.last + (line.word(hit.last) in {"،", ","})
+    while_at = line.find({"حالی"}, progress.clause, hit.first)
+    if while_at is not None and line.word(while_at + 1) != "که":
+        return None  # `در حالی X را Y اعلام کرد که B`: what happens meanwhile
     if line.word(at) == "که" or (line.word(at) == "تا" and hit.entry.stance == "attitude"):
         return at + 1
     return None
@@ -139,9 +144,17 @@ def _take_bare(progress: Progress, hit: Hit) -> None:
     after = progress.line.word(hit.last)
     if not after or not after[0].isalnum() or after in {"و", "تا", "را", "بود", "است"}:
         return
-    if progress.sentence[1] - hit.last < 4:
+    if progress.sentence[1] - hit.last < 4 or _is_within_clause(progress, hit):
         return
     _take_clause(progress, hit, hit.last, "bare")
+
+
+def _is_within_clause(progress: Progress, hit: Hit) -> bool:
+    """Whether the sentence has a cue with a colon of its own later (`پس از آنکه دولت اعلام کرد A در پیامی نوشت: B`)."""
+    line, later = progress.line, islice(progress.cues_from(hit.last), _CUES_LOOKED_AT)
+    mains = (cue for cue in later if cue.entry.kind == "verb" and line.word(cue.last) == ":")
+    main = next(mains, None)
+    return main is not None and main.first < progress.sentence[1] and line.word(main.first - 1) != "و"
 
 
 def _take_complement(progress: Progress, hit: Hit, content: Range, marking: str) -> None:

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from brief.quotes.extent import DEMONSTRATIVES
+from brief.quotes.extent import DASHES, DEMONSTRATIVES
 from brief.quotes.lexicon import Hit
 from brief.quotes.line import QUOTATION_MARKS
 from brief.quotes.mentions import Phrase, read_phrase
@@ -49,7 +49,8 @@ def _source_end(progress: Progress, hit: Hit) -> int:
     """The source of a sourcing phrase ends at a comma, a semicolon, or the next sourcing phrase."""
     line = progress.line
     named = hit.last + (line.word(hit.last) in words_of("outlet_nouns"))
-    if line.word(named) in words_of("outlets") and line.word(named + 1) not in _GOES_ON | words_of("organisations"):
+    after = line.word(named + 1 + (line.word(named + 1) in DASHES))
+    if line.word(named) in words_of("outlets") and after not in _GOES_ON | words_of("organisations"):
         return named + 1
     for position in range(hit.last, min(len(line), hit.last + _LONGEST_SOURCE)):
         word = line.words[position]

@@ -33,6 +33,7 @@ class SpeakerTable:
         self._aliases: dict[str, Known] = {}
         self.known: list[Known] = []
         self.last: Known | None = None
+        self._lost = False  # whether the last subject was not recognised, so that a pronoun means nobody known
 
     def interview(self, line: Line, phrase: Phrase) -> None:
         """Remember whom the article interviews."""
@@ -65,7 +66,7 @@ class SpeakerTable:
             found.speaker.last_paragraph = line.number
             if phrase and phrase.kind not in {"pronoun", "zero", "demonstrative"}:
                 found.speaker.named_at = (line.number, phrase.first)
-            self.last = found.speaker
+            self.last, self._lost = found.speaker, False
         return found
 
     def known_as(self, speaker: Known) -> Known:
@@ -114,7 +115,7 @@ class SpeakerTable:
         if plural:
             return Resolved(None, "plural pronoun")
         if self.last is None:
-            topic = self._topic(line)
+            topic = None if self._lost else self._topic(line)
             return Resolved(topic, "the person the report is about" if topic else "no earlier speaker")
         return Resolved(self.last, "dropped subject" if zero else "pronoun")
 
@@ -168,7 +169,7 @@ class SpeakerTable:
     def _organisation(self, line: Line, phrase: Phrase) -> Resolved:
         words = name_words(line, phrase)
         if phrase.source == "document" and not phrase.sure:
-            self.last = None
+            self.last, self._lost = None, True
             return Resolved(None, "subject not recognised")
         for known in reversed(self.known[-_RECENT:]):
             if known.kind == phrase.source and known.name and same_body(words, known.name):
@@ -288,8 +289,7 @@ class SpeakerTable:
     def _learn(self, known: Known, line: Line, phrase: Phrase) -> None:
         if phrase.role and (words := role_words(line, phrase)) not in known.roles:
             known.roles.append(words)
-            if known.role_text is None:
-                known.role_text = line.span(*phrase.role).of(self._text)
+            known.role_text = known.role_text or line.span(*phrase.role).of(self._text)
 
 
 _MARKS = re.compile("[" + "".join(QUOTATION_MARKS) + "]")

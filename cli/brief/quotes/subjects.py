@@ -122,7 +122,8 @@ def add_main(progress: Progress, draft: Draft, *, limit: int | None = None) -> N
 
 def _frame_content(line: Line, frame: Hit, limit: int) -> Range | None:
     comma = _last_comma(line, frame.last, limit)
-    end = comma if comma is not None and limit - comma <= _LONGEST_REMAINDER else limit
+    closed = is_finite(line.word(limit - 1))  # nothing but the cue follows the clause (`با بیان اینکه A، B است گفت`)
+    end = comma if comma is not None and limit - comma <= _LONGEST_REMAINDER and not closed else limit
     content = line.trimmed(frame.last, end)
     telling = [word for word in line.words[slice(*content)] if word not in words_of("references")]
     return content if telling and content[1] - content[0] >= 2 else None

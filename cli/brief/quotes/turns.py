@@ -1,12 +1,16 @@
 """A direct statement runs to the end of its paragraph unless the narrator takes over before it."""
 
+from collections.abc import Iterator
 from itertools import islice
 
 from brief.quotes.lexicon import Hit
 from brief.quotes.mentions import read_phrase
 from brief.quotes.openings import skip_leads
 from brief.quotes.progress import Progress
+from brief.quotes.words import is_finite
 
+_BEFORE_OR_AFTER = frozenset({("پس", "از"), ("بعد", "از"), ("قبل", "از"), ("پیش", "از")})
+_LONGEST_QUESTION = 60
 _LONGEST_TAKEOVER = 12
 _LONGEST_TURN = 30
 """Words between the opening of a sentence and the cue that still tell of a new speaker."""
@@ -32,16 +36,33 @@ def is_inside_statement(progress: Progress, hit: Hit) -> bool:
 
 def is_nested(progress: Progress, hit: Hit) -> bool:
     """Whether the cue stands in the clause of a frame (`با بیان اینکه B بر C تأکید کرد، گفت: A`)."""
+    if _is_in_time_clause(progress, hit):
+        return True
     frame = progress.frames[-1] if progress.frames else None
     if frame is None or frame.entry.kind != "frame" or progress.line.word(hit.last) not in {"،", ","}:
         return False
-    later = islice(progress.cues_from(hit.last), 3)
-    return any(cue.first < progress.sentence[1] and cue.entry.kind == "verb" for cue in later)
+    return any(cue.entry.kind == "verb" for cue in _rest(progress, hit))
+
+
+def _is_in_time_clause(progress: Progress, hit: Hit) -> bool:
+    """`پس از آنکه دولت اعلام کرد ...، خواستار B شد`: what happened before something else was said."""
+    line = progress.line
+    for position in range(hit.first - 1, progress.clause + 1, -1):
+        if line.words[position] in {"،", ","} and is_finite(line.words[position - 1]):
+            return False
+        if line.words[position] in {"آنکه", "اینکه"} and line.words[position - 2 : position] in _BEFORE_OR_AFTER:
+            return any(cue.entry.kind == "verb" for cue in _rest(progress, hit))
+    return False
+
+
+def _rest(progress: Progress, hit: Hit) -> Iterator[Hit]:
+    """The next cues of the sentence."""
+    return (cue for cue in islice(progress.cues_from(hit.last), 3) if cue.first < progress.sentence[1])
 
 
 def is_asked(progress: Progress, hit: Hit) -> bool:
     """Whether the cue stands in the question that is answered (`در پاسخ به اینکه آیا تهدید می‌کند که ...؟ گفت: A`)."""
-    mark = progress.line.find({"؟"}, hit.last, progress.sentence[1])
+    mark = progress.line.find({"؟"}, hit.last, min(progress.sentence[1], hit.last + _LONGEST_QUESTION))
     return mark is not None and progress.verb_at(mark + 1)
 
 
