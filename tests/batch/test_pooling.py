@@ -80,7 +80,7 @@ def test_a_bug_is_raised_where_the_reply_was_awaited() -> None:
 def test_closing_ends_the_waiting() -> None:
     engine = ScriptedEngine(str.upper)
     with ThreadPoolExecutor(1) as threads:
-        with Pool() as pool:
+        with Pool(turns=2) as pool:
             working = pool.at_work()
             working.__enter__()  # somebody who never asks
             waiting = threads.submit(_ask_in, pool, pool.front(engine))

@@ -18,6 +18,11 @@ from brief.errors import BriefError, EngineError
 ENOUGH = 1200
 """Texts in one call of the model; of fewer, batches of one length are too small (benchmarks/batch_throughput.py)."""
 
+TURNS = 1
+"""Threads that compute at a time, beside the model: more would take the interpreter from one another, and each read
+every table for itself.
+"""
+
 
 @dataclass(frozen=True, slots=True)
 class _Request:
@@ -28,14 +33,13 @@ class _Request:
 class Pool:
     """What threads that work inside `at_work()` ask of its engines. A context manager; closing it ends their waiting.
 
-    One model computes at a time, since not every engine may be called by two threads at once, and beside it one thread:
-    more would only take the interpreter from one another and from the model's, and each read every table for itself.
+    One model computes at a time, since not every engine may be called by two threads at once.
     """
 
-    def __init__(self, *, enough: int = ENOUGH) -> None:
+    def __init__(self, *, enough: int = ENOUGH, turns: int = TURNS) -> None:
         self._enough = enough
         self._lock = threading.Lock()
-        self._turn = threading.Lock()
+        self._turns = threading.Semaphore(turns)
         self._waiting: dict[tuple[PooledEngine, Decoding], list[_Request]] = {}
         self._at_work = 0
         self._model = ThreadPoolExecutor(1, thread_name_prefix="model")
@@ -51,7 +55,7 @@ class Pool:
         with self._lock:
             self._at_work += 1
         try:
-            with self._turn:
+            with self._turns:
                 yield
         finally:
             with self._lock:
@@ -67,11 +71,11 @@ class Pool:
             self._waiting.setdefault((engine, decoding), []).append(request)
             self._at_work -= 1
             self._start_when_due()
-        self._turn.release()
+        self._turns.release()
         try:
             return request.replies.result()
         finally:
-            self._turn.acquire()
+            self._turns.acquire()
 
     def __enter__(self) -> "Pool":
         return self
