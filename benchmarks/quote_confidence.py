@@ -3,10 +3,11 @@
     python -m benchmarks.quote_confidence > cli/brief/quotes/confidence.json
 
 `quote_judgements.tsv` has a row for each statement for which a speaker was found, in articles that the rules met for
-the first time: set, article, the four factors, whether a reader found statement and speaker right (1) or not (0), and
-a weight. A statement whose speaker later rules changed weighs half: it tells of mistakes of kinds not met yet, but no
-more of its own. The fit is a logistic regression with an L2 penalty. To stderr go, by ten-fold cross-validation that
-keeps articles whole, what is shown and what of it is wrong at each threshold, and the reliability.
+the first time: set, article, the four factors, whether a reader found statement and speaker right (1) or not (0; a
+surname alone for a full name is right), and a weight. A statement whose speaker later rules changed weighs half: it
+tells of mistakes of kinds not met yet, but no more of its own. The fit is a logistic regression with an L2 penalty. To
+stderr go, by ten-fold cross-validation that keeps articles whole, what is shown and what of it is wrong at each
+threshold, and the reliability.
 """
 
 import csv

@@ -22,7 +22,7 @@ def same_office(left: tuple[str, ...], right: tuple[str, ...]) -> float:
     own = {word for word in left if word not in common and word not in "".join(right)}
     other = {word for word in right if word not in common and word not in "".join(left)}
     share = overlap(left, right)
-    if left[0] != right[0] and (_is_under(left[0], right) or _is_under(right[0], left)):
+    if share and left[0] != right[0] and (_is_under(left[0], right) or _is_under(right[0], left)):
         return 0.0
     if left[:1] == right[:1] and (_is_former(left) != _is_former(right) or _of_other_bodies(left, right)):
         return 0.0
