@@ -9,6 +9,7 @@ from brief.text.normalise import WORDS
 
 _INFLECTED = ("ها", "های", "هایی", "ترین", "اند", "اش", "شان")
 _COMPOUNDING = ("محمد", "سید", "غلام", "امیر", "علی")
+_CLOSING = ("علی", "رضا", "قلی", "الله", "اله")
 _SECOND = frozenset({"ولی", "نبی", "تقی", "نقی", "قلی", "شفیع", "رفیع", "اللهی"})
 _LONGEST_NAME_IN_AT = 5
 """Letters of a name like `پلات`; longer words in `-ات` are plurals (`اعترافات`)."""
@@ -26,11 +27,14 @@ def looks_like_name(word: str) -> bool:
 
 @lru_cache(maxsize=WORDS)
 def is_given(word: str) -> bool:
-    """Whether a folded word is a given name, or one made of two (`محمدولی`)."""
-    if word in words_of("given"):
+    """Whether a folded word is a given name, or one made of two (`محمدولی`, `امیدعلی`)."""
+    given = words_of("given")
+    if word in given:
+        return True
+    if any(word.removesuffix(last) in given | words_of("perhaps_given") for last in _CLOSING if word.endswith(last)):
         return True
     first = next((prefix for prefix in _COMPOUNDING if word.startswith(prefix)), "")
-    return bool(first) and word.removeprefix(first) in words_of("given") | _SECOND
+    return bool(first) and word.removeprefix(first) in given | _SECOND
 
 
 def opens_name(word: str, after: str) -> bool:
