@@ -15,8 +15,8 @@ from brief.text.preparation import prepare
 sacrebleu = pytest.importorskip("sacrebleu", reason="the floor needs persian-brief[eval]")
 
 PAIRS = json.loads((Path(__file__).parent.parent / "cases" / "floor.json").read_text(encoding="utf-8"))
-FLOOR = 72.0
-"""chrF; the model shipped with it has 74.6. int8 kernels differ between processors: two points of room for that."""
+FLOOR = 77.0
+"""chrF; the model shipped with it has 79.6. int8 kernels differ between processors: two points of room for that."""
 
 
 def test_the_embedded_model_is_no_worse_than_when_it_was_shipped() -> None:

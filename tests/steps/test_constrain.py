@@ -16,13 +16,17 @@ def term(text, persian, english, kind="place"):
     [
         ("نشست در بروکسل", [("بروکسل", "Brussels", "place")], "نشست در Brussels"),
         ("شهردار شیراز", [("شهردار", "Mayor", "office"), ("شیراز", "Shiraz", "place")], "شهردار Shiraz"),
+        ("شهرهای ایران", [("شهرهای ایران", "World Association of Major Cities", "body"), ("ایران", "Iran", "place")],
+         "شهرهای ایران"),
+        ("قدرت نرم ایران", [("قدرت نرم", "soft power", "term"), ("ایران", "Iran", "place")], "قدرت نرم Iran"),
         ("مجلس ایران", [("ایران", "Iran", "place"), ("مجلس", "Parliament", "organisation")], "Parliament Iran"),
         ("انجمن کلانشهرهای جهان", [("انجمن کلانشهرهای جهان", "Metropolis", "organisation"), ("جهان", "Jahan", "term")],
          "Metropolis"),
         (f"کلانشهر{ZWNJ}ها", [("کلانشهر", "metropolis", "term")], f"کلانشهر{ZWNJ}ها"),
         ("ایرانیان", [("ایران", "Iran", "place")], "ایرانیان"),
     ],
-    ids=["a place", "no office", "several", "the longest", "not before a suffix", "not in a word"],
+    ids=["a place", "no office", "no long name, nor what it holds", "no common word", "several", "the longest",
+         "not before a suffix", "not in a word"],
 )  # fmt: skip
 def test_the_persian_gets_what_is_known(text, terms, told):
     known = known_forms(text, [term(text, *one) for one in terms])

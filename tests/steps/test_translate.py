@@ -56,11 +56,11 @@ def test_smaller_pieces_are_tried_for_what_is_lost() -> None:
 
     def script(source: str) -> str:
         return {"هیأت‌مدیره با ۵ شهر موافقت کرد": "The board agreed to 5 cities."}.get(
-            source, "Members reach 151 cities." if source.startswith("و") else "The board agreed."
+            source, "And members reach 151 cities." if source.startswith("و") else "The board agreed."
         )
 
     (rendering,) = translate(text, [unit(Span(0, len(text)))], ScriptedEngine(script), Decoding())
-    assert rendering.english == "The board agreed to 5 cities. Members reach 151 cities."
+    assert rendering.english == "The board agreed to 5 cities and members reach 151 cities."
     assert rendering.flags == ()
 
 

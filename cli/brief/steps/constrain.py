@@ -16,6 +16,8 @@ from brief.text.normalise import fold_word
 Known = tuple[Span, str]
 """A place in the article, and the English that belongs there."""
 
+_LONGEST = 4
+"""Words."""
 _EDGE = re.compile(rf"[\w{ZWNJ}]")
 _WORD = re.compile(rf"[^\W\d_]+(?:{ZWNJ}[^\W\d_]+)*")
 
@@ -23,7 +25,8 @@ _WORD = re.compile(rf"[^\W\d_]+(?:{ZWNJ}[^\W\d_]+)*")
 def known_forms(text: str, terms: Iterable[Term]) -> tuple[Known, ...]:
     """Every whole word or phrase of the text that a term gives an English form, in text order, the longest first.
 
-    Offices are left to the model, which has seen them all and writes them as its sentence wants them.
+    Offices and common words (`soft power`) are left to the model, which knows them and writes them as its sentence
+    wants them; told, it loses them more often, and long names it garbles.
     """
     found = [known for term in terms if term.kind != "office" for known in _places(text, term)]
     found += _people(text)
@@ -31,7 +34,11 @@ def known_forms(text: str, terms: Iterable[Term]) -> tuple[Known, ...]:
     for span, english in sorted(found, key=lambda known: (known[0].start, -known[0].end)):
         if (not kept or span.start >= kept[-1][0].end) and not _is_part_of_word(text, span):
             kept.append((span, english))
-    return tuple(kept)
+    return tuple(known for known in kept if _can_be_copied(known[1]))
+
+
+def _can_be_copied(english: str) -> bool:
+    return any(map(str.isupper, english)) and len(english.split()) <= _LONGEST
 
 
 def constrain(text: str, span: Span, known: Iterable[Known]) -> str:

@@ -81,7 +81,14 @@ def _try_again(
 
 def _joined(replies: Sequence[Reply]) -> Reply:
     """The answers to the pieces of one source as one; no score, since scores are a token and not a sentence."""
-    return replies[0] if len(replies) == 1 else Reply(" ".join(reply.text for reply in replies))
+    if len(replies) == 1:
+        return replies[0]
+    first, *others = (*(reply.text.rstrip(".") for reply in replies[:-1]), replies[-1].text)
+    return Reply(" ".join((first, *(_OPENING.sub(lambda word: word.group().lower(), text) for text in others))))
+
+
+_OPENING = re.compile(r"\A(?:And|But|Because|So|Until|While|The|In|To)\b")
+"""Words that lose their capital where what they open is no sentence of its own."""
 
 
 def translate_phrases(phrases: Sequence[str], engine: Engine, decoding: Decoding) -> tuple[str, ...]:

@@ -14,7 +14,7 @@ STOP_WORDS: dict[str, frozenset[str]] = {
     for name, words in json.loads(files("brief.text").joinpath("stop_words.json").read_text(encoding="utf-8")).items()
 }
 
-_ENGLISH_WORD = re.compile(r"[A-Za-z]+(?:['’-][A-Za-z]+)*")
+_ENGLISH_WORD = re.compile(r"[A-Za-zÀ-ž]+(?:['’-][A-Za-zÀ-ž]+)*")
 _ENGLISH_STOP = STOP_WORDS["english"]
 _ENGLISH_ENDINGS = {
     "s": (("ies", "y"), ("es", ""), ("s", "")),
