@@ -3,9 +3,9 @@
 The texts may not be published, so `cases/unseen_quotes.json` holds code points and digests only; the texts come from
 the corpora in BRIEF_DATA_DIR (`mono/`). Drawn with a seed from five strata: interviews, quotation marks, foreign news,
 several speakers, the rest. Of the first two sets a part ("aside") was opened for nothing but the figure, the third and
-the fourth set were annotated after the rules of their time. The errors of the first three have been read since, and rules
-were mended by them: they tell that nothing got worse, and no more what to expect of new articles. Of the fourth the
-speakers of four articles have been looked at (e08, e15, e16, e17), and one cause was mended.
+the fourth set were annotated after the rules of their time. The errors of the first three have been read since, and
+rules were mended by them: they tell that nothing got worse, and no more what to expect of new articles. Of the fourth
+the speakers of four articles have been looked at (e08, e15, e16, e17), and one cause was mended.
 
     BRIEF_DATA_DIR=... python tests/unseen.py OUT_DIR
 
