@@ -3,6 +3,7 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
+from brief.article import Span, Term, TermKind
 from brief.engines.base import Decoding, ModelCard, Reply
 
 CARD = ModelCard(
@@ -37,3 +38,9 @@ class ScriptedEngine:
 
     def count(self, text: str) -> int:
         return len(text.split())
+
+
+def term(text: str, persian: str, english: str, kind: TermKind = "place") -> Term:
+    """A term of the glossary at its first place in `text`."""
+    first = text.index(persian)
+    return Term(persian, english, kind, (Span(first, first + len(persian)),), "glossary")

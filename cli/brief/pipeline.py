@@ -18,7 +18,6 @@ from brief.steps.attribute import attribute
 from brief.steps.check import run_checks
 from brief.steps.check_terms import mark_kept
 from brief.steps.condense import condense
-from brief.steps.constrain import known_forms
 from brief.steps.correct import correct_names
 from brief.steps.cut import cut
 from brief.steps.name import name_speakers, terms_of_speakers
@@ -50,8 +49,7 @@ def make_brief(article: Article, kit: Kit) -> Brief:
     further = units_of_quotes(text, attribution.quotes, units, sentences)
     attribution = name_speakers(text, attribution, kit.glossary, lambda roles: _phrases(roles, kit))
     terms = (*terms_of_speakers(text, attribution), *kit.glossary.find(text))
-    known = known_forms(text, terms) if kit.translator.card.copies else ()
-    rendered = translate(text, (*units, *further), kit.translator, kit.decoding, known=known, fix=kit.fix)
+    rendered = translate(text, (*units, *further), kit.translator, kit.decoding, terms=terms, fix=kit.fix)
     rendered, terms = correct_names(text, rendered, terms)
     renderings = rendered[: len(units)]
     attribution = quote_in_english(text, attribution, rendered)

@@ -1,14 +1,10 @@
 import pytest
 
-from brief.article import Span, Term
+from brief.article import Span
 from brief.steps.constrain import constrain, known_forms
+from fakes import term
 
 ZWNJ = "\N{ZERO WIDTH NON-JOINER}"
-
-
-def term(text, persian, english, kind="place"):
-    first = text.index(persian)
-    return Term(persian, english, kind, (Span(first, first + len(persian)),), "glossary")
 
 
 @pytest.mark.parametrize(

@@ -8,7 +8,7 @@ from brief.engines.base import Decoding, Reply
 from brief.errors import ReplyError
 from brief.steps.fix import clauses, in_latin_digits, usual_ways
 from brief.steps.translate import translate, translate_phrases
-from fakes import CARD, ScriptedEngine
+from fakes import CARD, ScriptedEngine, term
 
 TEXT = "اسدی گفت: این شهر زیباست. این شهر زیباست."
 CLAUSE, FIRST, SECOND = Span(0, 9), Span(10, 25), Span(26, 41)
@@ -119,20 +119,20 @@ def test_a_line_without_words_is_not_sent() -> None:
 
 def test_an_engine_that_copies_is_told_what_is_known_and_judged_by_the_persian() -> None:
     text = "برنامه هفتم در یزد"
-    known = [(Span(0, 11), "Seventh Plan"), (Span(15, 18), "Yazd")]
+    terms = [term(text, "برنامه هفتم", "Seventh Plan", "term"), term(text, "یزد", "Yazd", "place")]
     engine = ScriptedEngine(lambda _: "The Seventh Plan in Yazd.", card=replace(CARD, copies=True))
-    rendering = translate(text, [unit(Span(0, 18))], engine, Decoding(), known=known)[0]
+    rendering = translate(text, [unit(Span(0, 18))], engine, Decoding(), terms=terms)[0]
     assert engine.asked == [(("Seventh Plan در Yazd",), Decoding())]
     assert rendering.flags == ()
     plain = ScriptedEngine(lambda _: "The Seventh Plan in Yazd.")
-    translate(text, [unit(Span(0, 18))], plain, Decoding(), known=known)
+    translate(text, [unit(Span(0, 18))], plain, Decoding(), terms=terms)
     assert plain.asked == [((text,), Decoding())]
 
 
 def test_a_form_that_was_told_and_does_not_come_back_is_asked_for_again() -> None:
     answers = iter(["A meeting in the city.", "A meeting in Konya."])
     engine = ScriptedEngine(lambda _: next(answers), card=replace(CARD, copies=True))
-    known = [(Span(8, 13), "Konya")]
-    assert translate("نشست در قونیه", [unit(Span(0, 13))], engine, Decoding(), known=known)[0].english == (
+    terms = [term("نشست در قونیه", "قونیه", "Konya", "place")]
+    assert translate("نشست در قونیه", [unit(Span(0, 13))], engine, Decoding(), terms=terms)[0].english == (
         "A meeting in Konya."
     )

@@ -20,10 +20,10 @@ from brief.errors import EngineError
 
 END = "</s>"
 _MIB = 2**20
-_STEPS = ((32 * _MIB, 16), (256 * _MIB, 24), (1 << 62, 72))
-"""Rows are padded to a multiple of so many tokens, by the bytes of the weights: reading large weights once more for a
-small batch costs more than padding (embedded, 200 sentences: 1.23 times as fast with 16 as with 96; 600M, 64 sentences:
-0.78 times with 16 as with 72).
+_STEPS, _WIDEST_STEP = ((32 * _MIB, 16), (256 * _MIB, 24)), 72
+"""Rows are padded to a multiple of so many tokens, by the bytes that the weights stay below: to read large weights once
+more for a small batch costs more than padding (embedded, 200 sentences: 1.23 times as fast with 16 as with 96; 600M,
+64 sentences: 0.78 times with 16 as with 72).
 """
 
 
@@ -57,7 +57,7 @@ class CT2Engine:
         self._shares = self._translator.device == "cpu" and self._translator.compute_type.startswith("int8")
         self._max_tokens = max_tokens if self._shares else 1
         weights = (folder / "model.bin").stat().st_size
-        self._step = next(step for limit, step in _STEPS if weights < limit)
+        self._step = next((step for limit, step in _STEPS if weights < limit), _WIDEST_STEP)
         self.revision = revision or weights_digest(folder)
 
     def count(self, text: str) -> int:

@@ -4,11 +4,11 @@ import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
-from brief.article import Rendering, Unit
+from brief.article import Rendering, Term, Unit
 from brief.engines.base import Decoding, Engine, Reply, ask
 from brief.steps.check_terms import stands_as
 from brief.steps.check_units import MARKS, unit_flags
-from brief.steps.constrain import Known, constrain, within
+from brief.steps.constrain import constrain, known_forms, within
 from brief.steps.fix import FIXED, Way, further_ways, usual_ways
 from brief.text.figures import compare_figures
 from brief.text.preparation import prepare
@@ -20,15 +20,15 @@ def translate(
     engine: Engine,
     decoding: Decoding,
     *,
-    known: Sequence[Known] = (),
+    terms: Sequence[Term] = (),
     fix: bool = False,
 ) -> tuple[Rendering, ...]:
     """One rendering a unit, in order; with `fix`, more is tried for what stays doubtful.
 
-    An engine that copies is told the English forms that are known.
+    An engine that copies is told the English of the terms, and of people whom the article names.
     Raises ReplyError when the engine loses count, EngineError when it cannot run.
     """
-    told = known if engine.card.copies else ()
+    told = known_forms(text, terms) if engine.card.copies else ()
     bare = [prepare(unit.span.of(text)) for unit in units]
     sources = [prepare(constrain(text, unit.span, told)) for unit in units] if told else bare
     persian = dict(zip(sources, bare, strict=True))
